@@ -1,0 +1,1 @@
+"""The nouns of a film, exact time, errors, digests and the project folder."""

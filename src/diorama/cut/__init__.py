@@ -1,0 +1,1 @@
+"""Takes to release: timeline, captions, titles, encoding, contact sheet, report, manifest."""

@@ -1,0 +1,1 @@
+"""Shot and guides to Take: the backends that make a clip."""

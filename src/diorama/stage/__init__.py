@@ -1,0 +1,1 @@
+"""The world: sets, props, figures, actions, physics, performance, cameras, renderer, guides."""
