@@ -15,7 +15,7 @@ from blake3 import blake3
 def digest(*values: Any) -> str:
     """Return 32 hex digits that change when anything inside `values` changes.
 
-    Understands dataclasses, mappings, sequences, sets, fractions, paths, bytes, numpy arrays and JSON scalars.
+    Understands dataclasses, mappings, sequences, sets, fractions, paths, bytes, arrays and JSON scalars.
     """
     hasher = blake3()
     for value in values:
@@ -37,13 +37,20 @@ def _feed(hasher: blake3, value: Any) -> None:
     elif isinstance(value, bytes):
         hasher.update(b"bytes %d " % len(value))
         hasher.update(value)
+    elif isinstance(value, (dict, list, tuple, set, frozenset)):
+        _feed_container(hasher, value)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         hasher.update(f"({type(value).__name__}".encode())
         for field in dataclasses.fields(value):
             hasher.update(f" {field.name}=".encode())
             _feed(hasher, getattr(value, field.name))
         hasher.update(b")")
-    elif isinstance(value, dict):
+    else:
+        hasher.update(_scalar(value).encode() + b";")
+
+
+def _feed_container(hasher: blake3, value: Any) -> None:
+    if isinstance(value, dict):
         hasher.update(b"{")
         for key in sorted(value, key=str):
             hasher.update(f"{key!s}:".encode())
@@ -54,13 +61,15 @@ def _feed(hasher: blake3, value: Any) -> None:
         for item in value:
             _feed(hasher, item)
         hasher.update(b"]")
-    elif isinstance(value, (set, frozenset)):
-        _feed(hasher, sorted(value, key=str))
-    elif isinstance(value, Fraction):
-        hasher.update(f"{value.numerator}/{value.denominator};".encode())
-    elif isinstance(value, np.generic):
-        _feed(hasher, value.item())
-    elif isinstance(value, Path):
-        _feed(hasher, value.as_posix())
     else:
-        hasher.update(json.dumps(value, ensure_ascii=False).encode() + b";")
+        _feed_container(hasher, sorted(value, key=str))
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, Path):
+        value = value.as_posix()
+    return json.dumps(value, ensure_ascii=False)

@@ -1,6 +1,7 @@
 """Film: format, cast, sets, props, scenes and the shot list.
 
-Names of sets, props, actions, looks, moods, weathers and times are ids of the catalogue (`diorama.stage.catalogue`).
+Names of sets, props, actions, looks, moods, weathers and times are ids of the catalogue
+(`diorama.stage.catalogue`).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ TransitionKind = Literal["cut", "dissolve", "fade-in", "fade-out", "fade-through
 class Look:
     """How a figure looks. Words are catalogue ids; colours are sRGB hex such as "#c0392b".
 
-    None (or "") means "the stage chooses from the role's seed", so that two undescribed roles never look the same.
+    An empty word means "the stage chooses from the role's seed": two undescribed roles never look the same.
     """
 
     species: Species = "person"

@@ -29,7 +29,7 @@ class ElementKind(StrEnum):
 class Element:
     """One element of a screenplay.
 
-    `text` has no markup of the element itself (no leading `.`, `@`, `!`, `~`, `>`) but keeps inline emphasis marks.
+    `text` has no markup of the element itself (leading `.`, `@`, `!`, `~`, `>`) but keeps emphasis marks.
     """
 
     kind: ElementKind

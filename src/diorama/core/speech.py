@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from diorama.core.film import Film, Line
 
-# Comfortable screen speech: 2.6 English words a second (156 a minute, within the 150-160 of audiobook practice)
-# and 4.3 Chinese characters a second (258 a minute, newsreaders run at 280-300).
+# Comfortable screen speech: 2.6 English words a second (156 a minute; audiobook practice is 150-160) and 4.3 Chinese characters a second (258 a minute, newsreaders run at 280-300).
 WORDS_PER_SECOND = Fraction(26, 10)
 CHARACTERS_PER_SECOND = Fraction(43, 10)
 _PAUSE_SHORT, _PAUSE_LONG = Fraction(18, 100), Fraction(35, 100)
@@ -21,7 +20,7 @@ _WORD = re.compile(r"[A-Za-z0-9']+")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Phoneme:
-    """A sound of a line: its mouth shape (`viseme`) from `start` to `end`, in seconds from the line's start."""
+    """A mouth shape of a line from `start` to `end`, in seconds from the line's start."""
 
     viseme: str  # rest, a, e, i, o, u, m, f, l, s, r, w
     start: float
@@ -86,7 +85,7 @@ def _estimate(line: Line) -> SpokenLine:
             symbols += ["rest"] * 2
         elif char in ".!?…。！？—":
             symbols += ["rest"] * 4
-    symbols = [*symbols, "rest"] or ["rest"]
+    symbols = [*symbols, "rest"]
     step = float(seconds) / len(symbols)
     phonemes = tuple(
         Phoneme(viseme=symbol, start=i * step, end=(i + 1) * step) for i, symbol in enumerate(symbols)

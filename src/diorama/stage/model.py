@@ -1,4 +1,4 @@
-"""What a thing in the world is made of: meshes, paints, joints; and a set with its anchors, lights and solids.
+"""What a thing in the world is made of: meshes, paints, joints; and a set with its anchors and lights.
 
 Metres, Y up, right-handed. Things stand on y = 0 and face +Z at rest. Angles are radians; yaw turns about +Y,
 yaw 0 faces +Z. Triangles are counter-clockwise from outside; back faces are not drawn, so that a camera
@@ -21,8 +21,8 @@ Pattern = Literal[
     "dots", "grass", "sand", "asphalt", "paving", "marble", "leaves", "water", "bark", "shingle",
 ]  # fmt: skip
 Substance = Literal[
-    "wood", "metal", "glass", "ceramic", "stone", "cloth", "rubber", "water", "plastic", "paper", "flesh", "grass",
-    "food",
+    "wood", "metal", "glass", "ceramic", "stone", "cloth", "rubber", "water", "plastic", "paper", "flesh",
+    "grass", "food",
 ]  # fmt: skip
 
 
@@ -119,10 +119,11 @@ class Model:
 class Anchor:
     """A named place of a set.
 
-    kinds: seat (position = top of the cushion's centre, yaw = the way a sitter faces), surface (position = centre of
-    the top, size = width and depth of the free area), bed (position = top centre, yaw from feet to head + pi),
-    door (position = on the floor in its middle, yaw = the way one faces coming in), window (centre, yaw into the
-    room), stand (a good place for a figure, yaw = the way it faces), hang (a spot on a wall or hook), ground.
+    Kinds: seat (position = top of the cushion's centre, yaw = the way a sitter faces), surface (position =
+    centre of the top, size = width and depth of the free area), bed (position = top centre, yaw from feet to
+    head + pi), door (position = on the floor in its middle, yaw = the way one faces coming in), window (centre,
+    yaw into the room), stand (a good place for a figure, yaw = the way it faces), hang (a spot on a wall or
+    hook), ground.
     """
 
     name: str  # "table", "chair-1", "door", "window", "counter", "stove", "centre", "left", "right", "street"
@@ -150,8 +151,8 @@ class Light:
 class SetModel:
     """A dressed set.
 
-    The master view looks towards -Z: the camera stands on the +Z side. Interiors have their origin at the middle
-    of the floor.
+    The master view looks towards -Z: the camera stands on the +Z side. Interiors have their origin at the
+    middle of the floor.
     """
 
     kind: str

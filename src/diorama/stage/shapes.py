@@ -178,7 +178,7 @@ def torus(radius: float, thickness: float, segments: int = 32) -> Mesh:
 
 
 def extruded(outline: ArrayLike, depth: float, bevel: float = 0.004) -> Mesh:
-    """A convex or star-shaped outline (N, 2) in XY, counter-clockwise, given `depth` along Z, its rims bevelled."""
+    """A star-shaped outline (N, 2) in XY, counter-clockwise, given `depth` along Z, its rims bevelled."""
     points = np.asarray(outline, float)
     inner = points.mean(0) + (points - points.mean(0)) * (
         1 - bevel / max(float(np.ptp(points, 0).max()), 1e-6) * 2
