@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from diorama.core.film import Film, Line
 
-# Comfortable screen speech: 2.6 English words a second (156 a minute; audiobook practice is 150-160) and 4.3 Chinese characters a second (258 a minute, newsreaders run at 280-300).
+# Comfortable screen speech: 2.6 English words a second (156 a minute; audiobook practice is 150-160) and
+# 4.3 Chinese characters a second (258 a minute; newsreaders run at 280-300).
 WORDS_PER_SECOND = Fraction(26, 10)
 CHARACTERS_PER_SECOND = Fraction(43, 10)
 _PAUSE_SHORT, _PAUSE_LONG = Fraction(18, 100), Fraction(35, 100)
