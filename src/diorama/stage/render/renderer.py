@@ -1,0 +1,239 @@
+"""Renderer: draws a world through a camera, on any device, with everything on."""
+
+from __future__ import annotations
+
+import numpy as np
+import wgpu
+from numpy.typing import NDArray
+
+from diorama.core.performance import CameraPath
+from diorama.stage.render.device import adapter_name, open_device
+from diorama.stage.render.finish import Finish
+from diorama.stage.render.framing import fill_uniforms, sun_matrix
+from diorama.stage.render.geometry import KINDS, Kind, pack
+from diorama.stage.render.pipelines import pipelines_of
+from diorama.stage.render.scene_buffers import DeviceBatch, SceneBuffers
+from diorama.stage.render.targets import SHADOW_SIZE, Targets
+from diorama.stage.world import World
+
+_OPAQUE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "glass")
+
+
+class Renderer:
+    """Draws pictures of one size. Load a world, then draw its frames in any order."""
+
+    def __init__(self, width: int, height: int, *, device: wgpu.GPUDevice | None = None) -> None:
+        """Open the best device of the machine. Raises NoRendererError when there is none."""
+        self.width, self.height = width, height
+        self._device = device or open_device()
+        self._pipelines = pipelines_of(self._device)
+        self._targets = Targets(self._pipelines, width, height)
+        self._scene: SceneBuffers | None = None
+        self._still_shadow_drawn = False
+        self._still_view: bytes | None = None
+
+    @property
+    def adapter_name(self) -> str:
+        """The device that draws, with its kind and driver."""
+        return adapter_name(self._device)
+
+    def load(self, world: World) -> None:
+        """Upload `world`; frames are drawn from it until the next load."""
+        self._scene = SceneBuffers(self._pipelines, world, pack(world))
+        self._shadow = sun_matrix(world.lighting, world.set_model, SHADOW_SIZE)
+        self._still_shadow_drawn = False
+        self._still_view = None
+
+    def draw(
+        self, frame: int, camera: CameraPath, n: int, *, settings: Finish | None = None
+    ) -> NDArray[np.uint8]:
+        """Scene frame `frame` through the camera at shot frame `n`: (H, W, 3) sRGB."""
+        scene = self._loaded()
+        self._submit(scene, frame, camera, n, settings or Finish())
+        return self._read()
+
+    def _loaded(self) -> SceneBuffers:
+        assert self._scene is not None, "Renderer.load comes before Renderer.draw"
+        return self._scene
+
+    def _submit(self, scene: SceneBuffers, frame: int, camera: CameraPath, n: int, settings: Finish) -> None:
+        queue = self._device.queue
+        uniforms = fill_uniforms(
+            lighting=scene.world.lighting,
+            shadow=self._shadow,
+            camera=camera,
+            n=n,
+            next_n=min(n + 1, len(camera.focus) - 1),
+            frame=frame,
+            size=(self.width, self.height),
+            finish=settings,
+        )
+        queue.write_buffer(scene.uniforms, 0, uniforms.tobytes())
+        queue.write_buffer(scene.joints, 0, scene.joint_matrices(frame))
+        encoder = self._device.create_command_encoder()
+        self._draw_shadows(encoder, scene)
+        self._draw_surfaces(encoder, scene, uniforms["view_proj"].tobytes())
+        for name, target in (
+            ("occlusion", "raw_occlusion"),
+            ("blur_occlusion", "occlusion"),
+            ("light", "hdr"),
+        ):
+            self._screen_pass(encoder, scene, name, target)
+        self._draw_glass(encoder, scene)
+        self._finish(encoder, scene)
+        targets = self._targets
+        encoder.copy_texture_to_buffer(
+            {"texture": targets.final},
+            {
+                "buffer": targets.readback,
+                "bytes_per_row": targets.readback_stride,
+                "rows_per_image": self.height,
+            },
+            (self.width, self.height, 1),
+        )
+        queue.submit([encoder.finish()])
+
+    def _draw_shadows(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
+        targets = self._targets
+        still = [batch for batch in scene.batches if batch.batch.motion == "static"]
+        moving = [batch for batch in scene.batches if batch.batch.motion != "static"]
+        if not self._still_shadow_drawn:
+            self._shadow_pass(encoder, scene, still, "still_shadow", clear=True)
+            self._still_shadow_drawn = True
+        size = (SHADOW_SIZE, SHADOW_SIZE, 1)
+        encoder.copy_texture_to_texture({"texture": targets.still_shadow}, {"texture": targets.shadow}, size)
+        if moving:
+            self._shadow_pass(encoder, scene, moving, "shadow", clear=False)
+
+    def _shadow_pass(
+        self,
+        encoder: wgpu.GPUCommandEncoder,
+        scene: SceneBuffers,
+        batches: list[DeviceBatch],
+        view: str,
+        *,
+        clear: bool,
+    ) -> None:
+        render = encoder.begin_render_pass(
+            color_attachments=[],
+            depth_stencil_attachment={
+                "view": self._targets.views[view],
+                "depth_clear_value": 1.0,
+                "depth_load_op": "clear" if clear else "load",
+                "depth_store_op": "store",
+            },
+        )
+        render.set_bind_group(0, scene.group)
+        for batch in batches:
+            if batch.shadow_indices is None:
+                continue
+            render.set_pipeline(self._pipelines.shadow[batch.batch.motion])
+            _bind_vertices(render, batch)
+            render.set_index_buffer(batch.shadow_indices, "uint32")
+            render.draw_indexed(len(batch.batch.shadow_indices))
+        render.end()
+
+    def _draw_surfaces(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers, view: bytes) -> None:
+        """Fill the G-buffer; what never moves is drawn anew only when the camera has moved."""
+        targets = self._targets
+        still = [batch for batch in scene.batches if batch.batch.motion == "static"]
+        moving = [batch for batch in scene.batches if batch.batch.motion != "static"]
+        size = (self.width, self.height, 1)
+        pairs = ((targets.surface, targets.still_surface), (targets.depth, targets.still_depth))
+        if view == self._still_view:
+            for texture, kept in pairs:
+                encoder.copy_texture_to_texture({"texture": kept}, {"texture": texture}, size)
+        else:
+            self._surface_pass(encoder, scene, still, clear=True)
+            for texture, kept in pairs:
+                encoder.copy_texture_to_texture({"texture": texture}, {"texture": kept}, size)
+            self._still_view = view
+        self._surface_pass(encoder, scene, moving, clear=False)
+
+    def _surface_pass(
+        self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers, batches: list[DeviceBatch], *, clear: bool
+    ) -> None:
+        views = self._targets.views
+        load = "clear" if clear else "load"
+        render = encoder.begin_render_pass(
+            color_attachments=[
+                {"view": views["surface"], "load_op": load, "store_op": "store", "clear_value": (0, 0, 0, 0)}
+            ],
+            depth_stencil_attachment={
+                "view": views["depth"], "depth_clear_value": 0.0, "depth_load_op": load, "depth_store_op": "store",
+            },
+        )  # fmt: skip
+        render.set_bind_group(0, scene.group)
+        for batch in batches:
+            self._draw_kinds(render, batch, _OPAQUE)
+        render.end()
+
+    def _draw_kinds(
+        self, render: wgpu.GPURenderPassEncoder, batch: DeviceBatch, kinds: tuple[Kind, ...]
+    ) -> None:
+        chosen = [kind for kind in kinds if kind in batch.batch.ranges]
+        if not chosen:
+            return
+        _bind_vertices(render, batch)
+        render.set_index_buffer(batch.indices, "uint32")
+        for kind in chosen:
+            first, count = batch.batch.ranges[kind]
+            render.set_pipeline(self._pipelines.geometry(batch.batch.motion, kind, False))
+            render.draw_indexed(count, 1, first)
+
+    def _draw_glass(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
+        if not any("glass" in batch.batch.ranges for batch in scene.batches):
+            return
+        views = self._targets.views
+        render = encoder.begin_render_pass(
+            color_attachments=[{"view": views["hdr"], "load_op": "load", "store_op": "store"}],
+            depth_stencil_attachment={
+                "view": views["depth"],
+                "depth_load_op": "load",
+                "depth_store_op": "store",
+            },
+        )
+        render.set_bind_group(0, scene.group)
+        for batch in scene.batches:
+            self._draw_kinds(render, batch, ("glass",))
+        render.end()
+
+    def _finish(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
+        for name, target in (
+            ("half", "half"), ("lens", "lens"), ("bright", "bright"), ("spread_x", "spread"), ("spread_y", "bright"),
+            ("grade", "graded"), ("edges", "final"),
+        ):  # fmt: skip
+            self._screen_pass(encoder, scene, name, target)
+
+    def _screen_pass(
+        self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers, name: str, target: str
+    ) -> None:
+        render = encoder.begin_render_pass(
+            color_attachments=[
+                {
+                    "view": self._targets.views[target],
+                    "load_op": "clear",
+                    "store_op": "store",
+                    "clear_value": (0, 0, 0, 1),
+                }
+            ]
+        )
+        render.set_pipeline(self._pipelines.screen[name])
+        render.set_bind_group(0, scene.group)
+        render.set_bind_group(1, self._targets.groups[name])
+        render.draw(3)
+        render.end()
+
+    def _read(self) -> NDArray[np.uint8]:
+        targets = self._targets
+        targets.readback.map_sync(wgpu.MapMode.READ)
+        rows = np.frombuffer(targets.readback.read_mapped(copy=False), np.uint8).reshape(self.height, -1)
+        picture = rows[:, : self.width * 4].reshape(self.height, self.width, 4)[..., :3].copy()
+        targets.readback.unmap()
+        return picture
+
+
+def _bind_vertices(render: wgpu.GPURenderPassEncoder, batch: DeviceBatch) -> None:
+    render.set_vertex_buffer(0, batch.base)
+    if batch.skin is not None:
+        render.set_vertex_buffer(1, batch.skin)

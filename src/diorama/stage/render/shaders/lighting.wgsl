@@ -1,0 +1,38 @@
+// Lights the G-buffer; what has no surface is sky. Alpha carries the distance for the lens.
+@group(1) @binding(0) var surfaces: texture_2d<u32>;
+@group(1) @binding(1) var occlusion: texture_2d<f32>;
+
+@fragment fn fs_light(@builtin(position) at: vec4f) -> @location(0) vec4f {
+  let pixel = vec2i(at.xy);
+  let texel = textureLoad(surfaces, pixel, 0);
+  let z = bitcast<f32>(texel.w);
+  let ray = view_ray(at.xy);
+  if (z <= 0.0) { return vec4f(sky(ray), 1000.0); }
+  let paint = unpack4x8unorm(texel.x);
+  let albedo = paint.rgb * paint.rgb;
+  let n = from_octahedral(unpack2x16snorm(texel.y));
+  let metal = f32((texel.z >> 16u) & 15u) / 15.0;
+  let sheen = f32((texel.z >> 20u) & 15u) / 15.0;
+  let glow = f32(texel.z >> 24u) / 32.0;
+
+  let limit = vec2i(textureDimensions(occlusion)) - 1;
+  let corner = pixel >> vec2u(1u);
+  let part = 0.5 * vec2f(pixel & vec2i(1));
+  var open = vec2f(0.0);
+  var total = 0.0;
+  for (var i = 0; i < 4; i++) {
+    let step = vec2i(i & 1, i >> 1);
+    let o = textureLoad(occlusion, clamp(corner + step, vec2i(0), limit), 0);
+    let side = select(1.0 - part, part, step == vec2i(1));
+    let weight = side.x * side.y * select(0.0, 1.0, abs(o.z - z) < 0.03 * z + 0.02) + 1e-4;
+    open += o.xy * weight;
+    total += weight;
+  }
+  open = open / total;
+
+  let position = scene.eye.xyz + ray * z;
+  let v = -normalize(ray);
+  var color = lit(albedo, paint.a, metal, sheen, position, n, v, open.y, open.x);
+  color += albedo * glow * scene.fill_color.w;
+  return vec4f(hazed(color, ray, z), z);
+}
