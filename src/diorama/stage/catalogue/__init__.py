@@ -1,0 +1,12 @@
+"""Catalogue: everything the stage knows how to show, with its English and Chinese names.
+
+Sets, props, actions, manners, moods, weathers, times, styles, looks and colours are plain-text tables
+beside this file, read once on first use. `CATALOGUE` answers what a word means; `diorama vocab` prints and searches it.
+"""
+
+from __future__ import annotations
+
+from diorama.stage.catalogue.entries import ActionEntry, Entry, Kind, Language, PropEntry
+from diorama.stage.catalogue.lookup import CATALOGUE, Catalogue
+
+__all__ = ["CATALOGUE", "ActionEntry", "Catalogue", "Entry", "Kind", "Language", "PropEntry"]
