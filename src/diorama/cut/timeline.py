@@ -53,7 +53,7 @@ class Spoken:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cut:
-    """The film in order. The title card, `head` frames long, comes first; the credits, `tail` frames, last."""
+    """The film in order: the title card of `head` frames first, the credits of `tail` frames last."""
 
     fps: Fraction
     width: int
@@ -69,7 +69,12 @@ class Cut:
 
 
 def assemble(
-    film: Film, takes: Sequence[TakenShot], speaking: dict[str, tuple[Speaking, ...]], *, head: int, tail: int
+    film: Film,
+    takes: Sequence[TakenShot],
+    speaking: dict[str, tuple[Speaking, ...]],
+    *,
+    head: int,
+    tail: int,
 ) -> Cut:
     """Lay the takes one after another, with the transitions the shots ask for.
 
