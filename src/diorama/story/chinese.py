@@ -1,9 +1,9 @@
 """How Chinese screenplays mark what Fountain marks otherwise: cues with colons, brackets, transitions, shots.
 
-A Chinese cue has no capitals to tell it by, so the rules are conservative. A line `名字：话` is a cue when the name
-is known, or has at most four characters and does not end like a verb. A name on a line of its own is a cue when
-words follow it and the name is known: forced with @, listed after 人物：, spoken with a colon elsewhere, standing
-so at least twice, or followed by a bracketed direction.
+A Chinese cue has no capitals to tell it by, so the rules are conservative. A line `名字：话` is a cue when
+the name is known, or has at most four characters and does not end like a verb. A name on a line of its own is
+a cue when words follow it and the name is known: forced with @, listed after 人物：, spoken with a colon
+elsewhere, standing so at least twice, or followed by a bracketed direction.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -105,6 +106,7 @@ def inline_cue(line: str, known: frozenset[str] = frozenset()) -> Cue | None:
     )
 
 
+@lru_cache(maxsize=1024)
 def split_cue(text: str) -> Cue:
     """A cue line of its own (`老王（画外音）`, `老王 OS`, `老王：`) as name, extension and directions."""
     rest = text.strip().rstrip("：:").rstrip()
@@ -124,7 +126,7 @@ def split_cue(text: str) -> Cue:
 
 
 def leading_direction(words: str) -> tuple[str, str]:
-    """`（叹气）回家吧。` as ("叹气", "回家吧。"); the first is empty without a full-width bracket in front."""
+    """`（叹气）回家吧。` as ("叹气", "回家吧。"); the first is empty without a bracket in front."""
     match = _BRACKETED.match(words) if words.startswith("（") else None
     if not match or not match["inner"].strip():
         return "", words

@@ -121,7 +121,7 @@ def _tokens(line: str) -> list[_Token]:
 
 
 def _pair(tokens: list[_Token]) -> None:
-    """Joins each closing mark with the nearest opening one of its kind; what was left open between is text."""
+    """Joins each closing mark with the nearest opening one of its kind; what stays open between is text."""
     open_marks: list[int] = []
     waiting = dict.fromkeys(_FLAGS, 0)
     for index, token in enumerate(tokens):

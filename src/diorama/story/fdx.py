@@ -46,13 +46,13 @@ def parse_fdx(data: str | bytes, source: str = "screenplay.fdx") -> Screenplay:
     """A Final Draft file as a screenplay; `source` names it in messages.
 
     Raises:
-        ScreenplayError: it is not XML, not Final Draft's, or declares entities (none of Final Draft's files do).
+        ScreenplayError: it is not XML, not Final Draft's, or declares a document type.
     """
     root = _tree(data, source)
     contents = root.nodes("Content")
     if root.tag != "FinalDraft" or not contents:
         raise ScreenplayError(
-            f"{source}: line {root.line}: <{root.tag}> is not a Final Draft script; export it as .fdx or .fountain"
+            f"{source}: line {root.line}: <{root.tag}> is not a Final Draft script; export it as .fdx"
         )
     elements: list[Element] = []
     for content in contents:
@@ -90,7 +90,7 @@ def _tree(data: str | bytes, source: str) -> Node:
 
     def refuse(*_: object) -> None:
         raise ScreenplayError(
-            f"{source}: line {parser.CurrentLineNumber}: declares a document type, which Final Draft never does; "
+            f"{source}: line {parser.CurrentLineNumber}: has a document type, which Final Draft never has; "
             "export it from Final Draft again"
         )
 
@@ -103,7 +103,7 @@ def _tree(data: str | bytes, source: str) -> Node:
         parser.Parse(data.lstrip("\ufeff \r\n\t").encode() if isinstance(data, str) else data, True)
     except expat.ExpatError as error:
         raise ScreenplayError(
-            f"{source}: line {error.lineno}: is not whole XML ({expat.ErrorString(error.code)}); export it again"
+            f"{source}: line {error.lineno}: is broken XML ({expat.ErrorString(error.code)}); export it again"
         ) from None
     return next(child for child in top.children if isinstance(child, Node))
 
@@ -184,7 +184,7 @@ def _note(node: Node, *, inside: bool) -> Element:
 
 
 def _title_page(root: Node) -> tuple[TitleField, ...]:
-    """Final Draft's title page is free text: the first centred words are the title, then credit and author."""
+    """Final Draft's title page is free text: centred words are title, credit and author, in this order."""
     fields: list[TitleField] = []
     free = ["Author", "Credit", "Title"]
     gap = True

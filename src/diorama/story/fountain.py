@@ -1,8 +1,8 @@
 """Fountain 1.1 in English and Chinese: text in, every element with its exact lines out.
 
-Where writers are laxer than the standard, this parser is too: a heading needs no empty line around it, FADE IN:
-and its kin are transitions, a line such as CLOSE ON CUP is a shot heading. How Chinese is read is said in
-`diorama.story.chinese`.
+Where writers are laxer than the standard, this parser is too: a heading needs no empty line around it,
+FADE IN: and its kin are transitions, CLOSE ON CUP is a shot heading. `diorama.story.chinese` tells how
+Chinese is read.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ _SHOT_ALONE = re.compile(
 )
 _SHOT_OTHER = re.compile(
     r"(?:ANOTHER ANGLE|OVER(?:-| )THE(?:-| )SHOULDER|OTS|TWO(?:-| )SHOT"
-    r"|(?:MEDIUM|FULL|LONG|MASTER|ESTABLISHING) SHOT|TRACKING|AERIAL|OVERHEAD|POV|DOLLY|CRANE|PAN TO|TILT|PUSH IN|PULL BACK)(?:\b|$)|ON [A-Z' ]+$"
+    r"|(?:MEDIUM|FULL|LONG|MASTER|ESTABLISHING) SHOT|TRACKING|AERIAL|OVERHEAD|POV|DOLLY|CRANE"
+    r"|PAN TO|TILT|PUSH IN|PULL BACK)(?:\b|$)|ON [A-Z' ]+$"
     r"|.*'S POV\b|.*(?:-|–|—) POV\b|.* POV$"
 )
 _SECTION = re.compile(r"(#{1,6})\s*([^#\s].*)", re.DOTALL)
 _PAGE_BREAK = re.compile(r"={3,}")
-_SENTENCE_END = (".", "!", "?", "。", "！", "？", "…")
 _DELTAS = "△▲Δ"
 _LONGEST_CUE = 60  # characters; capitals longer than this are shouted prose
 
 
 def parse_fountain(text: str, source: str = "screenplay.fountain") -> Screenplay:
-    """A Fountain text as a screenplay; any text is one, since what has no mark is action. `source` names the file."""
+    """A Fountain text as a screenplay. Any text is one, for what has no mark is action; `source` names it."""
     margin = take_margin(text.replace("\r\n", "\n").replace("\r", "\n"))
     title_page, skip = read_title_page(margin.lines)
     body = margin.lines[skip:]
@@ -69,7 +69,6 @@ class _Parser:
         self.position = 0
         self.done: list[Element] = []
         self.names = chinese.known_names(lines)
-        self.spoken: set[str] = set()  # English names that have spoken, to tell ON MAYA from a cue
 
     def parse(self) -> list[Element]:
         while self.position < len(self.lines):

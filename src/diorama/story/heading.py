@@ -97,6 +97,7 @@ _TIME_SIDE = re.compile(
     "(?:(?P<t1>" + "|".join(CHINESE_TIMES) + ")(?P<s1>内景|外景|内外|内|外)"
     "|(?P<s2>内景|外景|内外|内|外)(?P<t2>" + "|".join(CHINESE_TIMES) + "))"
 )
+_HINT = re.compile(r"[内外场場IiEe]|[0-9０-９Ss]")  # every Chinese heading has one of these
 _SENTENCE = re.compile(r"[。！？!?；;“”\"]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -114,6 +115,7 @@ class Heading:
     number: str = ""  # "12A" of "#12A#", "3" of 第三场
 
 
+@lru_cache(maxsize=1024)
 def is_heading(line: str) -> bool:
     """Whether a stripped line reads as an unforced scene heading of either language."""
     if not line:
@@ -240,7 +242,7 @@ def _time_tail(word: str) -> tuple[str, str]:
 
 
 def _is_chinese_heading(line: str) -> bool:
-    if _SENTENCE.search(line):
+    if not _HINT.search(line) or _SENTENCE.search(line):
         return False
     number = _CHINESE_NUMBER.match(line)
     rest = line[number.end() :] if number else line

@@ -1,7 +1,7 @@
 """What a writer leaves beside the words: notes [[...]] and the boneyard /*...*/, taken out with their lines.
 
-Both may stand on lines of their own, inside a line, and across lines. A note holds no empty line unless that line
-has two spaces. Marks that are never closed are plain text.
+Both may stand on lines of their own, inside a line, and across lines. A note holds no empty line unless that
+line has two spaces. Marks that are never closed are plain text.
 """
 
 from __future__ import annotations
@@ -73,12 +73,12 @@ def _spans(text: str) -> list[tuple[int, int]]:
     finder = _Finder(text)
     position = 0
     while True:
-        note, bone = finder.at("[[", position), finder.at("/*", position)
+        note, bone = finder.pair("[[", "]]", position), finder.pair("/*", "*/", position)
         start = min(note, bone)
         if start == len(text):
             return spans
         close = finder.at("]]" if start == note else "*/", start + 2)
-        closed = close < len(text) and (start == bone or finder.at("\n\n", start + 2) > close)
+        closed = start == bone or finder.at("\n\n", start + 2) > close
         position = close + 2 if closed else start + 2
         if closed:
             spans.append((start, position))
@@ -98,6 +98,13 @@ class _Finder:
             known = self._text.find(word, position)
             self._next[word] = known = len(self._text) if known < 0 else known
         return known
+
+    def pair(self, opening: str, closing: str, position: int) -> int:
+        """Where the opening next stands with a closing somewhere after it; the text's length when nowhere."""
+        start = self.at(opening, position)
+        return (
+            start if self.at(closing, min(start + 2, len(self._text))) < len(self._text) else len(self._text)
+        )
 
 
 def _line_starts(text: str) -> list[int]:

@@ -12,9 +12,10 @@ _KEY = re.compile(r"(?P<key>[^\W\d_][\w ./\-]{0,39}?)\s*[:：]\s*(?P<value>.*)",
 _KNOWN = frozenset(
     re.split(
         r",\s*",
-        """title, credit, author, authors, source, notes, draft, date, draft date, contact, copyright, revision,
-        subtitle, format, language, aspect, aspect ratio, music, written by, based on,
-        标题, 片名, 剧名, 副标题, 编剧, 作者, 导演, 原著, 改编, 日期, 版本, 联系方式, 联系, 版权, 语言, 画幅""",
+        """title, credit, author, authors, source, notes, draft, date, draft date, contact, copyright,
+        revision, subtitle, format, language, aspect, aspect ratio, music, written by, based on,
+        标题, 片名, 剧名, 副标题, 编剧, 作者, 导演, 原著, 改编, 日期, 版本,
+        联系方式, 联系, 版权, 语言, 画幅""",
     )
 )
 
