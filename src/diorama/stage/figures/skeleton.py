@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from diorama.core.film import Look
+from diorama.stage.figures.palette import dressed
 from diorama.stage.model import Joint, Vec3
 
 MOUTHS = ("mouth_neutral", "mouth_smile", "mouth_sad", "mouth_open", "mouth_round")
@@ -97,11 +98,8 @@ _GIRTH = {"slim": 0.88, "average": 1.0, "stout": 1.27}
 
 
 def proportions(look: Look, seed: int) -> Proportions:
-    """The measures of a person. A look's age, height, build and sex left open are an adult's averages.
-
-    `seed` varies stature by two in a hundred; pass `palette.dressed(look, seed)` to measure a figure whose look
-    was left open, as `build_figure` does.
-    """
+    """The measures of a person; fields the look leaves open are chosen from `seed` just as `build_figure` does."""
+    look = dressed(look, seed)
     rng = np.random.default_rng([seed, 11])
     age = look.age or "adult"
     woman = look.sex == "woman"
@@ -180,7 +178,7 @@ def _measured(stature: float, girth: float, head_share: float, age: str) -> Prop
 
 
 def _face_offsets(radii: Vec3, centre: Vec3, eye: Vec3) -> dict[str, Vec3]:
-    """Face joints on the front of the head; mouths lie a little inside, so that a hidden one cannot be seen."""
+    """Face joints on the front of the head; mouths lie a little inside, where hidden ones are not seen."""
     offsets: dict[str, Vec3] = {}
     for side, sign in (("l", 1.0), ("r", -1.0)):
         eye_x, eye_y = 0.375 * radii[0], -0.06 * radii[1]
