@@ -41,24 +41,26 @@ $notes
 """)
 
 _STYLE = """
-:root { color-scheme: light dark; --paper: #faf6ef; --ink: #342c28; --faint: #857a70; --edge: #e4dbcd; --card: #fffdf9;
-  --accent: #b4552d; }
-@media (prefers-color-scheme: dark) { :root { --paper: #1d1a18; --ink: #efe7dc; --faint: #a2968a; --edge: #3a3430;
-  --card: #262220; --accent: #e8935f; } }
+:root { color-scheme: light dark; --paper: #faf6ef; --ink: #342c28; --faint: #857a70; --edge: #e4dbcd;
+  --card: #fffdf9; --accent: #b4552d; }
+@media (prefers-color-scheme: dark) { :root { --paper: #1d1a18; --ink: #efe7dc; --faint: #a2968a;
+  --edge: #3a3430; --card: #262220; --accent: #e8935f; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 1120px; padding: 24px 20px 60px; background: var(--paper); color: var(--ink);
-  font: 16px/1.5 ui-sans-serif, system-ui, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+body { margin: 0 auto; max-width: 1120px; padding: 24px 20px 60px; background: var(--paper);
+  color: var(--ink); font: 16px/1.5 ui-sans-serif, system-ui, "Noto Sans", "Noto Sans CJK SC", "PingFang SC",
+  "Microsoft YaHei", sans-serif; }
 h1 { font-size: 30px; margin: 8px 0 0; letter-spacing: .01em; }
-h2 { font: 600 15px/1.4 ui-monospace, "Noto Sans Mono CJK SC", monospace; margin: 40px 0 10px; padding-bottom: 6px;
-  border-bottom: 1px solid var(--edge); }
+h2 { font: 600 15px/1.4 ui-monospace, "Noto Sans Mono CJK SC", monospace; margin: 40px 0 10px;
+  padding-bottom: 6px; border-bottom: 1px solid var(--edge); }
 .facts, footer { color: var(--faint); font-size: 14px; margin: 4px 0 14px; }
 video { display: block; width: 100%; border-radius: 8px; background: #000; }
 .film { max-height: 62vh; }
-.notes { margin: 20px 0; padding: 12px 16px; border: 1px solid var(--edge); border-left: 4px solid var(--accent);
-  border-radius: 6px; background: var(--card); font-size: 14px; }
+.notes { margin: 20px 0; padding: 12px 16px; border: 1px solid var(--edge); background: var(--card);
+  border-left: 4px solid var(--accent); border-radius: 6px; font-size: 14px; }
 .notes ul { margin: 6px 0 0; padding-left: 20px; }
-.shot { display: grid; grid-template-columns: minmax(240px, 400px) 1fr; gap: 18px; margin: 14px 0; padding: 12px;
-  border: 1px solid var(--edge); border-radius: 10px; background: var(--card); }
+.notes li { display: list-item; }
+.shot { display: grid; grid-template-columns: minmax(240px, 400px) 1fr; gap: 18px; margin: 14px 0;
+  padding: 12px; border: 1px solid var(--edge); border-radius: 10px; background: var(--card); }
 .meta { color: var(--faint); font-size: 13px; margin: 0 0 8px; }
 .meta b { color: var(--ink); }
 .what { border: 1px solid var(--edge); border-radius: 99px; padding: 1px 9px; margin-left: 6px; }
@@ -106,7 +108,7 @@ def write_report(film: Film, cut: Cut, stills: dict[str, Path], notes: Sequence[
 def _notes(notes: Sequence[Note]) -> str:
     if not notes:
         return ""
-    items = "".join(f"<li style='display:list-item'>{escape(str(note))}</li>" for note in notes)
+    items = "".join(f"<li>{escape(str(note))}</li>" for note in notes)
     return f"<section class='notes'><b>{len(notes)} to know</b><ul>{items}</ul></section>"
 
 

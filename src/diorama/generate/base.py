@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from diorama.core.film import Film, Format, Scene, Shot
+from diorama.core.performance import CameraPath
 from diorama.core.take import Take
 
 Progress = Callable[[int, int], None]  # frames done, frames in all
@@ -20,7 +21,8 @@ class ShotRequest:
     film: Film
     scene: Scene
     shot: Shot
-    performance: Path  # folder of the scene's performance (`diorama.stage.record`)
+    performance: Path  # the scene's performance on disk (`diorama.stage.record.read_performance`)
+    camera: CameraPath
     project: Path  # the project's folder, for assets
     format: Format
     frames: tuple[int, int]  # first frame and end (exclusive) in the scene

@@ -35,6 +35,7 @@ class Staged:
     path: Path
     fps: Fraction
     num_frames: int
+    tracks: tuple[str, ...]  # ids of everything that is on
     spans: dict[str, tuple[int, int]]
     speaking: tuple[Speaking, ...]
     notes: tuple[Note, ...]
@@ -72,6 +73,7 @@ def staged(
         path=path,
         fps=Fraction(record["fps"]),
         num_frames=record["num_frames"],
+        tracks=tuple(record["on"]),
         frame_digests=tuple(record["frame_digests"]),
         **_small_parts(record),
     )
@@ -142,6 +144,7 @@ def _record(performance: Performance) -> dict[str, Any]:
     return {
         "fps": str(performance.fps),
         "num_frames": performance.num_frames,
+        "on": [track.id for track in performance.tracks],
         "spans": performance.spans,
         "speaking": [dataclasses.asdict(item) for item in performance.speaking],
         "notes": [dataclasses.asdict(note) for note in performance.notes],
