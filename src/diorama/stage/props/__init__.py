@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from diorama.core.errors import StageError
 from diorama.stage.model import Model
-from diorama.stage.props import food, furniture, kitchenware, toys_and_music
+from diorama.stage.props import bags_and_wear, food, furniture, garden_and_tools, kitchenware, paper_and_devices, toys_and_music
 from diorama.stage.props.clay import Maker
 
 __all__ = ["PROPS", "build_prop"]
@@ -20,7 +20,10 @@ __all__ = ["PROPS", "build_prop"]
 _MAKERS: dict[str, Callable[[Maker], None]] = {
     **kitchenware.MAKERS,
     **food.MAKERS,
+    **paper_and_devices.MAKERS,
     **toys_and_music.MAKERS,
+    **bags_and_wear.MAKERS,
+    **garden_and_tools.MAKERS,
     **furniture.MAKERS,
 }
 PROPS: tuple[str, ...] = tuple(_MAKERS)

@@ -72,8 +72,9 @@ class Maker:
         self._meshes.setdefault((joint, paint), []).append(mesh)
 
     def brick(self, size: Vec3, radius: float, paint: Paint, at: Vec3 = ORIGIN, *, joint: int = 0) -> None:
-        """A rounded box centred at `at`."""
-        self.add(shapes.rounded_box(*size, radius=radius, segments=2), paint, at, joint=joint)
+        """A rounded box centred at `at`; thin sheets stay sharp, for nobody sees an edge of a millimetre."""
+        segments = 2 if min(size) >= 0.005 else 0
+        self.add(shapes.rounded_box(*size, radius=radius, segments=segments), paint, at, joint=joint)
 
     def can(self, radius: float, height: float, at: Vec3 = ORIGIN) -> None:
         """A collision cylinder whose foot is at `at`."""

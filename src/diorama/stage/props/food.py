@@ -74,12 +74,12 @@ def bread(m: Maker) -> None:
 
 def cake(m: Maker) -> None:
     """A two-layer cake with dripping icing, cherries and a candle (joint "glow" is its flame)."""
-    m.add(disc(0.15, 0.010, 28), Paint(color=SNOW, roughness=0.3))
+    m.add(disc(0.15, 0.010, 24), Paint(color=SNOW, roughness=0.3))
     m.add(shapes.cylinder(0.115, 0.048, 22, bevel=0.008), Paint(color="#d9a066", roughness=0.8), (0, 0.010, 0))
     m.add(shapes.cylinder(0.118, 0.012, 22, bevel=0.005), Paint(color=CREAM, roughness=0.5), (0, 0.052, 0))
     m.add(shapes.cylinder(0.115, 0.045, 22, bevel=0.008), Paint(color="#d9a066", roughness=0.8), (0, 0.060, 0))
     icing = m.main("#f3a5b5", 0.35)
-    m.add(shapes.cylinder(0.121, 0.022, 28, bevel=0.009), icing, (0, 0.096, 0))
+    m.add(shapes.cylinder(0.121, 0.022, 22, bevel=0.009), icing, (0, 0.096, 0))
     for i in range(12):
         turn = i * np.pi / 6
         drop = 0.018 + 0.014 * float(m.rng.random())
@@ -168,13 +168,13 @@ def cheese(m: Maker) -> None:
 
 def pizza(m: Maker) -> None:
     """A whole pizza with salami, olives and basil."""
-    m.add(disc(0.155, 0.012, 32), CRUST)
-    m.add(shapes.torus(0.146, 0.013, 36), CRUST, (0, 0.013, 0))
-    m.add(disc(0.138, 0.006, 32), m.main("#f2c14e", 0.5), (0, 0.010, 0))
+    m.add(disc(0.15, 0.012, 24), CRUST)
+    m.add(shapes.torus(0.146, 0.013, 30), CRUST, (0, 0.013, 0))
+    m.add(disc(0.138, 0.006, 24), m.main("#f2c14e", 0.5), (0, 0.010, 0))
     for i in range(9):
         radius, turn = (0.092, i * 0.84) if i < 7 else (0.030, i * 2.6)
         spot = (radius * np.sin(turn), 0.0145, radius * np.cos(turn))
-        m.add(shapes.ellipsoid(0.024, 0.004, 0.024, 12), Paint(color="#b8352c", roughness=0.5), spot)
+        m.add(shapes.ellipsoid(0.024, 0.004, 0.024, 10), Paint(color="#b8352c", roughness=0.5), spot)
     for i in range(7):
         turn, radius = i * 0.9 + 0.4, 0.060 + 0.012 * (i % 2)
         m.add(shapes.ellipsoid(0.015, 0.003, 0.008, 6), GREEN, (radius * np.sin(turn), 0.021, radius * np.cos(turn)), (0, i, 0))

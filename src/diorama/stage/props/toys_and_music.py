@@ -51,8 +51,17 @@ def football(m: Maker) -> None:
     radius = 0.11
     m.add(shapes.sphere(radius, 26), m.main(SNOW, 0.4), (0, radius, 0))
     dark = Paint(color=INK, roughness=0.45)
-    for axis in _icosahedron():
-        m.add(_cap(axis, radius * 1.006, 0.36, 5), dark, (0, radius, 0))
+    axes = _icosahedron()
+    near = axes @ axes.T > 0.4
+    for i, axis in enumerate(axes):
+        neighbour = axes[next(j for j in range(12) if j != i and near[i, j])]
+        m.add(_pentagon(axis, neighbour, radius * 1.009), dark, (0, radius, 0))
+    seam = Paint(color="#8d8f96", roughness=0.6)
+    for i, j in ((i, j) for i in range(12) for j in range(i) if near[i, j]):
+        middle = np.linspace(0.3, 0.7, 4)[:, None]
+        way = axes[i] * (1 - middle) + axes[j] * middle
+        way *= radius * 1.001 / np.linalg.norm(way, axis=1, keepdims=True)
+        m.add(shapes.tube(way, 0.0016, 4), seam, (0, radius, 0))
     m.ball(radius, (0, radius, 0))
     m.finish(0.43, "rubber", hand=(0.0, radius, -0.09), left=(0.108, radius, 0.0), right=(-0.108, radius, 0.0))
 
@@ -231,29 +240,31 @@ def _icosahedron() -> NDArray[np.float64]:
     return every / np.linalg.norm(every, axis=1, keepdims=True)
 
 
-def _cap(axis: NDArray[np.float64], radius: float, angle: float, sides: int) -> Mesh:
-    """A regular polygon laid on a sphere of `radius` about the origin, round `axis`, `angle` radians wide."""
-    side = np.cross(axis, [0.3, 0.5, 0.8])
+def _pentagon(axis: NDArray[np.float64], neighbour: NDArray[np.float64], radius: float) -> Mesh:
+    """A pentagon laid on a sphere of `radius` about the origin, round `axis`, one corner towards `neighbour`."""
+    side = neighbour - axis * (axis @ neighbour)
     side /= np.linalg.norm(side)
     up = np.cross(axis, side)
-    points, triangles = [axis], []
-    rings = 3
-    for ring in range(1, rings + 1):
-        for i in range(sides):
-            turn = 2 * np.pi * i / sides
-            lean = angle * ring / rings
-            points.append(np.cos(lean) * axis + np.sin(lean) * (np.cos(turn) * side + np.sin(turn) * up))
-    for i in range(sides):
-        j = (i + 1) % sides
-        triangles.append((0, 1 + i, 1 + j))
-        for ring in range(rings - 1):
-            a, b = 1 + ring * sides + i, 1 + ring * sides + j
-            triangles += [(a, a + sides, b + sides), (a, b + sides, b)]
-    normals = np.array(points)
+    turns = 2 * np.pi * np.arange(5) / 5
+    corners = np.cos(0.35) * axis + np.sin(0.35) * (
+        np.cos(turns)[:, None] * side + np.sin(turns)[:, None] * up
+    )
+    part = np.arange(3)[:, None] / 3
+    rim = np.concatenate([a + (b - a) * part for a, b in zip(corners, np.roll(corners, -1, 0), strict=True)])
+    points = np.concatenate([axis[None], (axis + rim) / 2, rim])
+    points /= np.linalg.norm(points, axis=1, keepdims=True)
+    count = len(rim)
+    inner = 1 + np.arange(count)
+    after = np.roll(inner, -1)
+    triangles = [
+        np.stack([0 * inner, inner, after], 1),
+        np.stack([inner, inner + count, after + count], 1),
+        np.stack([inner, after + count, after], 1),
+    ]
     return Mesh(
-        positions=(normals * radius).astype(np.float32),
-        normals=normals.astype(np.float32),
-        triangles=np.array(triangles, np.uint32),
+        positions=(points * radius).astype(np.float32),
+        normals=points.astype(np.float32),
+        triangles=np.concatenate(triangles).astype(np.uint32),
     )
 
 
