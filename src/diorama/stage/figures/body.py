@@ -121,10 +121,11 @@ def torso_table(measures: Proportions, look: Look) -> list[list[float]]:
             (belly * 0.42 + bust * 0.6) * depth,
         ],
         [top - slope * 1.6, m.torso_half * 1.05, depth * (0.97 + bust), lean * 0.6 + bust * 0.7 * depth],
-        [top - slope * 0.1, m.shoulder_half * 0.98, depth * 0.86, lean * 0.9],
-        [top + slope * 0.62, m.shoulder_half * 0.8, depth * 0.72, lean],
-        [top + slope * 1.12, m.neck_radius * 1.75, m.neck_radius * 1.5, lean],
-        [top + slope * 1.45, m.neck_radius * 1.28, m.neck_radius * 1.25, lean],
+        [top - slope * 0.2, m.shoulder_half * 1.0, depth * 0.88, lean * 0.9],
+        [top + slope * 0.62, m.shoulder_half * 0.86, depth * 0.74, lean],
+        [top + slope * 1.2, m.shoulder_half * 0.55, m.neck_radius * 1.45, lean],
+        [top + slope * 1.5, m.neck_radius * 1.55, m.neck_radius * 1.3, lean],
+        [top + slope * 1.72, m.neck_radius * 1.3, m.neck_radius * 1.22, lean],
     ]
 
 
@@ -134,15 +135,15 @@ def torso(
     """The torso's skin between two heights, `grow` metres thick: closed below at the crotch, open elsewhere."""
     table = eased(torso_table(measures, look), np.linspace(low, high, rows))
     rings = [(y, w + grow, d + grow, 0.0, z) for y, w, d, z in table]
-    return loft(rings, columns=28, power=2.35)
+    return loft(rings, columns=24, power=2.35)
 
 
-def limb(x: float, rings: list[tuple[float, float]], z: float = 0.0, columns: int = 16) -> Mesh:
+def limb(x: float, rings: list[tuple[float, float]], z: float = 0.0, columns: int = 12) -> Mesh:
     """A round limb at (x, z) through rings (y, radius) listed upwards."""
     return loft([(y, r, r, x, z) for y, r in rings], columns, power=2.0)
 
 
-def dome(y: float, radius: float, steps: int = 5) -> list[tuple[float, float]]:
+def dome(y: float, radius: float, steps: int = 4) -> list[tuple[float, float]]:
     """Rings of the upper half of a ball, to close a limb at its top."""
     turn = np.linspace(0, np.pi / 2, steps + 1)[1:]
     return [(y + radius * float(np.sin(t)), max(radius * float(np.cos(t)), 1e-5)) for t in turn]
@@ -181,7 +182,7 @@ def arm_rings(
     """Rings (y, radius) of an arm between two shares of its length (0 shoulder .. 1 wrist), listed upwards."""
     length = measures.upper_arm + measures.wrist
     share = np.linspace(low, high, rows)
-    radius = measures.arm_radius * np.interp(share, [0, 0.35, 0.55, 1.0], [1.06, 1.0, 0.95, 0.74])
+    radius = measures.arm_radius * np.interp(share, [0, 0.35, 0.55, 1.0], [1.0, 1.0, 0.95, 0.76])
     return [
         (measures.shoulder_height - length * s, float(r) + grow) for s, r in zip(share, radius, strict=True)
     ][::-1]
@@ -202,7 +203,7 @@ def add_legs(kit: Kit, measures: Proportions, look: Look, hem: float) -> None:
     """Both legs' skin from the hem (0 hip .. 1 ankle) down to the ankle."""
     start = max(hem - 0.12, 0.0)
     for side, sign in SIDES:
-        rings = leg_rings(measures, start, 1.04, 0.0, 16)
+        rings = leg_rings(measures, start, 1.04, 0.0, 8 if start > 0.6 else 12)
         if start == 0.0:
             rings += dome(*rings[-1])
         mesh = limb(sign * measures.hip_half, rings)
@@ -233,7 +234,7 @@ def _arm_and_hand(measures: Proportions, sign: float, sleeve: float) -> Mesh:
     rings += [(y, r, r, x, 0.0) for y, r in arm]
     if start == 0.0:
         rings += [(y, r, r, x, 0.0) for y, r in dome(*arm[-1])]
-    return loft(rings, 14, 2.1)
+    return loft(rings, 12, 2.1)
 
 
 def _thumb(measures: Proportions, sign: float) -> Mesh:
@@ -251,25 +252,25 @@ def _thumb(measures: Proportions, sign: float) -> Mesh:
         ]
     )
     sizes = [0.14 * long, 0.17 * long, 0.17 * long, 0.14 * long, 0.06 * long]
-    return lock(path, np.tile([sign, 0.0, 0.0], (5, 1)), sizes, sizes, 10)
+    return lock(path, np.tile([sign, 0.0, 0.0], (5, 1)), sizes, sizes, 8)
 
 
 def ring_band(measures: Proportions, look: Look, y: float, height: float, grow: float, out: float) -> Mesh:
     """A rounded band round the torso at height y: hems and belts; `out` metres proud of `grow`."""
     (row,) = eased(torso_table(measures, look), [y])
-    outline = section(28, 2.35)
-    turn = np.linspace(-np.pi / 2 - 0.6, np.pi / 2 + 0.6, 7)
+    outline = section(24, 2.35)
+    turn = np.linspace(-np.pi / 2 - 0.5, np.pi / 2 + 0.5, 5)
     rise, reach = np.sin(turn) * height / 2, np.cos(turn) * out
-    points = np.empty((7, 28, 3))
+    points = np.empty((5, 24, 3))
     points[..., 0] = (row[1] + grow + reach)[:, None] * outline[:, 0]
     points[..., 1] = (y + rise)[:, None]
     points[..., 2] = row[3] + (row[2] + grow + reach)[:, None] * outline[:, 1]
     return grid_mesh(points)
 
 
-def limb_band(x: float, y: float, radius: float, height: float, out: float, columns: int = 16) -> Mesh:
+def limb_band(x: float, y: float, radius: float, height: float, out: float, columns: int = 12) -> Mesh:
     """A rounded cuff round a limb."""
-    turn = np.linspace(-np.pi / 2 - 0.7, np.pi / 2 + 0.7, 7)
+    turn = np.linspace(-np.pi / 2 - 0.6, np.pi / 2 + 0.6, 5)
     rings = [(y + float(np.sin(t)) * height / 2, radius + float(np.cos(t)) * out) for t in turn]
     return limb(x, rings, columns=columns)
 

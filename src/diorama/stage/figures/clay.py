@@ -106,7 +106,7 @@ def lock(
     along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-9)
     lean = lean - along * (lean * along).sum(1, keepdims=True)
     lean /= np.maximum(np.linalg.norm(lean, axis=1, keepdims=True), 1e-9)
-    across = np.cross(lean, along)
+    across = np.cross(along, lean)
     ticks = np.linspace(0, 1, len(points))
     width = np.interp(ticks, np.linspace(0, 1, len(widths)), widths)[:, None, None]
     thick = np.interp(ticks, np.linspace(0, 1, len(thicks)), thicks)[:, None, None]

@@ -53,15 +53,15 @@ def add_head(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
     """Put the whole head but its hair on the head joint and the face's joints."""
     skin = skin_paint(look.skin)
     half = measures.head_radius
-    polar = np.linspace(np.pi - 0.004, 0.004, 25)[:, None]
-    around = np.linspace(0, 2 * np.pi, 36, endpoint=False)[None, :]
+    polar = np.linspace(np.pi - 0.004, 0.004, 19)[:, None]
+    around = np.linspace(0, 2 * np.pi, 28, endpoint=False)[None, :]
     kit.add("head", grid_mesh(head_point(measures, around, polar)), skin, "head")
     _ears_and_nose(kit, measures, look, np.random.default_rng([seed, 31]))
     _eyes(kit, measures, look, seed)
     _brows(kit, measures, look, seed)
     _mouths(kit, measures, look)
     blush = Paint(
-        color=mix(look.skin, "#e2574f", 0.3 if look.age == "child" else 0.2), roughness=0.6, sheen=0.4
+        color=mix(look.skin, "#e2574f", 0.22 if look.age == "child" else 0.15), roughness=0.6, sheen=0.4
     )
     for sign in (1.0, -1.0):
         disc = _patch(measures, sign * 0.6 * half, -0.36 * half, _oval(0.15 * half, 0.105 * half), 0.0012)
@@ -81,14 +81,14 @@ def _ears_and_nose(kit: Kit, measures: Proportions, look: Look, rng: np.random.G
     side = measures.head_radii[0] * float(head_swell(-0.1)) * 0.99
     for sign in (1.0, -1.0):
         place = (sign * side, measures.head_centre[1] - 0.12 * half, measures.head_centre[2] - 0.04 * half)
-        ear = turned(ellipsoid(0.085 * half, 0.2 * half, 0.15 * half, 14), y=sign * -0.45)
+        ear = turned(ellipsoid(0.085 * half, 0.2 * half, 0.15 * half, 10), y=sign * -0.45)
         bowl = moved(
-            ellipsoid(0.05 * half, 0.12 * half, 0.085 * half, 10), (sign * 0.045 * half, 0, 0.035 * half)
+            ellipsoid(0.05 * half, 0.12 * half, 0.085 * half, 8), (sign * 0.045 * half, 0, 0.035 * half)
         )
         kit.add("head", moved(ear, place), skin, "ears")
         kit.add("head", moved(turned(bowl, y=sign * -0.45), place), inner, "ears")
     size = float(rng.uniform(0.88, 1.18)) * (0.85 if look.age == "child" else 1.0)
-    nose = ellipsoid(0.088 * half * size, 0.078 * half * size, 0.1 * half * size, 16)
+    nose = ellipsoid(0.088 * half * size, 0.078 * half * size, 0.1 * half * size, 12)
     (place,) = on_face(measures, [0.0], [-0.24 * half], 0.012 * half)
     kit.add("head", moved(nose, _vec(place)), skin_paint(mix(look.skin, "#d8574c", 0.1)), "nose")
 
@@ -100,7 +100,7 @@ def _eyes(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
     lash = Paint(color="#2a1c1c" if look.age != "elder" else "#5a4a46", roughness=0.6)
     for side, sign in (("l", 1.0), ("r", -1.0)):
         place = measures.offsets[f"eye_{side}"]
-        kit.add("head", moved(ellipsoid(*radii, 22), place), WHITE, "eyes")
+        kit.add("head", moved(ellipsoid(*radii, 16), place), WHITE, "eyes")
         eye = f"eye_{side}"
         kit.add(eye, scaled(_cap(np.radians(37), 1.025), radii), iris, "iris")
         kit.add(eye, scaled(_cap(np.radians(24), 1.045), radii), PUPIL, "pupil")
@@ -111,9 +111,9 @@ def _eyes(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
 
 def _cap(width: float, lift: float, yaw: float = 0.0, pitch: float = 0.0) -> Mesh:
     """A round patch of the unit ball about +Z (or turned), `lift` times as far out, its rim tucked in."""
-    tilt = np.linspace(width, 0.0, 7)[:, None]
+    tilt = np.linspace(width, 0.0, 4 if width > 0.3 else 3)[:, None]
     out = np.where(tilt >= width - 1e-9, 1.0, lift)
-    angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)[None, :]
+    angle = np.linspace(0, 2 * np.pi, 16 if width > 0.3 else 8, endpoint=False)[None, :]
     points = np.stack(
         np.broadcast_arrays(np.sin(tilt) * np.cos(angle), np.sin(tilt) * np.sin(angle), np.cos(tilt)), -1
     )
@@ -132,25 +132,25 @@ def _lid_directions(reach: ArrayLike, angle: ArrayLike) -> Points:
 
 
 def _lid_shell() -> Mesh:
-    reach = np.array([LID_REACH, LID_REACH, *np.linspace(LID_REACH, 0.0, 10)])[:, None]
-    out = np.array([1.0, 1.06, *[1.1] * 10])[:, None]
-    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)[None, :]
+    reach = np.array([LID_REACH, LID_REACH, *np.linspace(LID_REACH, 0.0, 6)])[:, None]
+    out = np.array([1.0, 1.06, *[1.1] * 6])[:, None]
+    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)[None, :]
     return grid_mesh((_lid_directions(reach, angle) * out[..., None])[:, ::-1])
 
 
 def _lash(measures: Proportions, look: Look, sign: float) -> Mesh:
     radii = np.asarray(measures.eye_radii)
     thick = measures.head_radius * (0.024 if look.sex == "woman" else 0.017)
-    angle = np.linspace(-1.18, 1.18, 15)
+    angle = np.linspace(-1.18, 1.18, 11)
     path = _lid_directions(LID_REACH, np.pi - angle) * 1.09 * radii
     shape = thick * np.interp(np.abs(angle), [0, 0.9, 1.18], [1.0, 0.85, 0.45])
-    pieces = [tube(path, [float(v) for v in shape], 6)]
+    pieces = [tube(path, [float(v) for v in shape], 5)]
     if look.sex == "woman":
         for at_angle, reach in ((0.98, 0.13), (0.66, 0.105)):
             (root,) = _lid_directions(LID_REACH, np.array([np.pi - sign * at_angle])) * 1.09 * radii
             tip = root + np.array([sign * reach, reach * 0.5, 0.05]) * measures.head_radius
             bend = (root + tip) / 2 + np.array([0, -0.018, 0.02]) * measures.head_radius
-            pieces.append(tube(np.stack([root, bend, tip]), [thick, thick * 0.8, thick * 0.35], 6))
+            pieces.append(tube(np.stack([root, bend, tip]), [thick, thick * 0.8, thick * 0.35], 5))
     return joined(pieces)
 
 
@@ -189,7 +189,7 @@ def _mouths(kit: Kit, measures: Proportions, look: Look) -> None:
         hole = _patch(measures, 0.0, y, outline, 0.0016)
         kit.add(joint, moved(hole, _vec(-base)), dark, "mouth")
         rim = on_face(measures, outline[:, 0], outline[:, 1] + y, 0.002) - base
-        kit.add(joint, tube(rim, thick * 0.8, 6, closed=True), line, "mouth")
+        kit.add(joint, tube(rim, thick * 0.8, 5, closed=True), line, "mouth")
     tongue = _oval(0.13 * half, 0.075 * half) + np.array([0.0, -0.135 * half])
     kit.add("mouth_open", moved(_patch(measures, 0.0, y, tongue, 0.0032), _vec(-base)), TONGUE, "tongue")
     teeth = _teeth(0.185 * half, 0.062 * half) + np.array([0.0, 0.072 * half])
@@ -197,10 +197,10 @@ def _mouths(kit: Kit, measures: Proportions, look: Look) -> None:
 
 
 def _mouth_line(measures: Proportions, width: float, sag: float, thick: float) -> Mesh:
-    t = np.linspace(-1, 1, 15)
+    t = np.linspace(-1, 1, 11)
     y = -0.52 * measures.head_radius + sag * (t**2 - 0.45)
     path = on_face(measures, t * width, y, thick * 0.15) - np.asarray(measures.offsets["mouth_neutral"])
-    return tube(path, [float(v) for v in thick * (1 - 0.4 * t**2)], 8)
+    return tube(path, [float(v) for v in thick * (1 - 0.4 * t**2)], 6)
 
 
 def _grin(width: float, height: float) -> NDArray[np.float64]:
@@ -226,7 +226,7 @@ def _oval(width: float, height: float) -> NDArray[np.float64]:
 def _patch(measures: Proportions, x: float, y: float, outline: NDArray[np.float64], lift: float) -> Mesh:
     """A skin over an outline (N, 2) about (x, y), `lift` metres off the face, in the head joint's frame."""
     middle = outline.mean(0)
-    shares = np.array([1.0, 0.75, 0.45, 0.0])[:, None, None]
+    shares = np.array([1.0, 0.55, 0.0])[:, None, None]
     spread = middle + (outline - middle)[None] * shares  # (R, C, 2)
     spread = np.concatenate([spread, spread[:, :1]], 1)
     points = on_face(measures, x + spread[..., 0], y + spread[..., 1], lift)

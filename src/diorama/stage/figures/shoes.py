@@ -65,7 +65,7 @@ def _upper(m: Proportions, wide: float, long: float, high: float, inward: float)
     rings += [(top * h, width * w, half * n, inward * (1 - k), z * (1 - k)) for h, w, n, k in shares]
     rings += [(top * 1.08, ankle, ankle, 0.0, 0.0), (top * 1.3, ankle * 0.9, ankle * 0.9, 0.0, 0.0)]
     rings += [(top * 1.32, 1e-5, 1e-5, 0.0, 0.0)]
-    return moved(loft(rings, 20, 2.25), (0.0, -m.sole, 0.0))
+    return moved(loft(rings, 16, 2.25), (0.0, -m.sole, 0.0))
 
 
 def _sole(m: Proportions, wide: float, inward: float) -> Mesh:
@@ -73,7 +73,7 @@ def _sole(m: Proportions, wide: float, inward: float) -> Mesh:
     thick = m.sole * 0.27
     shares = [(0.0, 0.001), (0.0, 0.93), (0.12, 1.0), (0.8, 1.01), (1.0, 0.97), (1.0, 0.001)]
     rings = [(thick * h, width * k, half * k, inward, z) for h, k in shares]
-    return moved(loft(rings, 20, 2.4), (0.0, -m.sole, 0.0))
+    return moved(loft(rings, 16, 2.4), (0.0, -m.sole, 0.0))
 
 
 def _low(m: Proportions, inward: float, high: float) -> Mesh:
@@ -82,7 +82,7 @@ def _low(m: Proportions, inward: float, high: float) -> Mesh:
     top = m.sole * high
     shares = [(0.2, 0.99, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.78, 0.97, 0.99, 0.03), (0.95, 0.93, 0.95, 0.1), (1.0, 0.85, 0.88, 0.14), (0.9, 0.8, 0.8, 0.14)]  # fmt: skip
     rings = [(top * h, width * w, half * n, inward, z * (1 - k)) for h, w, n, k in shares]
-    return moved(loft(rings, 20, 2.25), (0.0, -m.sole, 0.0))
+    return moved(loft(rings, 16, 2.25), (0.0, -m.sole, 0.0))
 
 
 def _laces(kit: Kit, joint: str, m: Proportions, inward: float, look: Look) -> None:
@@ -90,8 +90,8 @@ def _laces(kit: Kit, joint: str, m: Proportions, inward: float, look: Look) -> N
     for z, y in ((0.36, 0.73), (0.28, 0.84), (0.2, 0.95)):
         wide, height = 0.1 * long, m.sole * y - m.sole
         path = [(inward - wide, height - 0.014 * long, z * long), (inward, height + 0.012 * long, z * long + 0.012 * long), (inward + wide, height - 0.014 * long, z * long)]  # fmt: skip
-        kit.add(joint, tube(path, 0.02 * long, 6), _RUBBER, "laces")
-    cap = ellipsoid(0.19 * long, 0.2 * m.sole, 0.12 * long, 14)
+        kit.add(joint, tube(path, 0.02 * long, 5), _RUBBER, "laces")
+    cap = ellipsoid(0.19 * long, 0.2 * m.sole, 0.12 * long, 10)
     place = (inward, 0.33 * m.sole - m.sole, m.foot_forward + 0.4 * long)
     kit.add(joint, moved(cap, place), _RUBBER, "toe cap")
     kit.add(joint, moved(tube([(0, 0, 0), (0, 0.3 * m.sole, -0.02 * long)], 0.03 * long, 8), (0, -0.25 * m.sole, m.foot_forward - 0.47 * long)), Paint(color=shade(look.shoes_color, -0.2), roughness=0.7), "heel tab")  # fmt: skip

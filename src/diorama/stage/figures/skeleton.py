@@ -92,7 +92,7 @@ class Proportions:
 
 _PARENT = dict(JOINTS)
 _STATURE = {"child": 1.04, "teen": 1.38, "adult": 1.55, "elder": 1.49}
-_HEAD_SHARE = {"child": 0.335, "teen": 0.275, "adult": 0.252, "elder": 0.262}
+_HEAD_SHARE = {"child": 0.35, "teen": 0.29, "adult": 0.268, "elder": 0.276}
 _HEIGHT = {"short": 0.93, "average": 1.0, "tall": 1.075}
 _GIRTH = {"slim": 0.88, "average": 1.0, "stout": 1.27}
 
@@ -116,27 +116,27 @@ def _measured(stature: float, girth: float, head_share: float, age: str) -> Prop
     thick = body / 1.16  # 1 for an average adult
     plump = thick * (1.12 if age == "child" else 1.0)
     radii = (half * 1.06, half, half * 0.98)
-    leg, sole, hips = 0.245 * body, 0.066 * body, 0.588 * body
+    leg, sole, hips = 0.238 * body, 0.066 * body, 0.575 * body
     arm_radius, leg_radius = 0.043 * plump * (0.75 + 0.25 * girth), 0.06 * plump * (0.7 + 0.3 * girth)
     torso_half = 0.138 * plump * girth
-    shoulder_half = torso_half + arm_radius * 0.95
+    shoulder_half = torso_half + arm_radius * 0.62
     hip_half = max(0.072 * plump * (0.6 + 0.4 * girth), leg_radius * 1.04)
     stoop = 0.022 * body if age == "elder" else 0.0
     centre = (0.0, half * 0.72, half * 0.04)
     forearm, hand = 0.165 * body, 0.1 * plump
-    shoulder_height = 0.905 * body
+    shoulder_height = 0.9 * body
     upward: dict[str, Vec3] = {
         "root": (0.0, 0.0, 0.0),
         "hips": (0.0, hips, 0.0),
-        "spine": (0.0, 0.085 * body, 0.0),
-        "chest": (0.0, 0.115 * body, stoop * 0.3),
-        "neck": (0.0, 0.15 * body, stoop * 0.3),
-        "head": (0.0, body + half * 0.28 - 0.938 * body, stoop),
+        "spine": (0.0, 0.09 * body, 0.0),
+        "chest": (0.0, 0.12 * body, stoop * 0.3),
+        "neck": (0.0, 0.16 * body, stoop * 0.3),
+        "head": (0.0, body + half * 0.28 - 0.945 * body, stoop),
     }
     eye = (0.185 * radii[0], 0.235 * radii[1], 0.15 * radii[2])
     limbs: dict[str, Vec3] = {}
     for side, sign in (("l", 1.0), ("r", -1.0)):
-        chest = hips + 0.2 * body
+        chest = hips + 0.21 * body
         limbs[f"upper_arm_{side}"] = (sign * shoulder_half, shoulder_height - chest, 0.0)
         limbs[f"lower_arm_{side}"] = (0.0, -0.205 * body, 0.0)
         limbs[f"hand_{side}"] = (0.0, -(forearm + hand * 0.5), 0.0)
