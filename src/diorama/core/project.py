@@ -198,3 +198,20 @@ def _check_assets(folder: Path, file: Path, settings: Settings) -> None:
                     f"{file}: {section}.{name}.model: {entry.model!r} is not there; put the file in "
                     f"{folder / 'assets'} or correct the path"
                 )
+
+
+def with_format(project: Project, *, quality: str = "", size: str = "") -> Project:
+    """The project with another size for this run.
+
+    Raises:
+        ProjectError: the size is not one.
+    """
+    if not quality and not size:
+        return project
+    if size:
+        parse_size(size)
+    changed = project.settings.format.model_copy(
+        update={"size": size} if size else {"size": "", "quality": quality}
+    )
+    settings = project.settings.model_copy(update={"format": changed})
+    return Project(folder=project.folder, words=project.words, settings=settings)

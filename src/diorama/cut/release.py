@@ -86,7 +86,8 @@ def write_release(
         if burn and shown:
             captions.burn_in(movie, out / "film.ass", movie)
         write_otio(cut, film, out / "film.otio")
-        write_contact_sheet(_sheet(film, cut, stills), film.title, out / "contact-sheet.jpg")
+        shots = [(event.taken.shot, float(event.taken.take.num_frames / cut.fps)) for event in cut.events]
+        write_contact_sheet(_sheet(film, shots, stills), film.title, out / "contact-sheet.jpg")
         manifest = manifest_of(film, cut, notes)
         _write_text(out / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
         write_report(film, cut, stills, notes, out / "report.html")
@@ -145,15 +146,28 @@ def words_of(film: Film, shot: Shot) -> str:
     return " ".join(said)
 
 
-def _sheet(film: Film, cut: Cut, stills: dict[str, Path]) -> list[Frame]:
+def write_storyboard(
+    film: Film, shots: Sequence[tuple[Shot, float]], stills: dict[str, Path], out: Path
+) -> Path:
+    """Write `storyboard.jpg`, one still of every (shot, seconds), into `out`; return its path."""
+    path = out / "storyboard.jpg"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        write_contact_sheet(_sheet(film, shots, stills), film.title, path)
+    except OSError as error:
+        raise disk_error(path, error) from error
+    return path
+
+
+def _sheet(film: Film, shots: Sequence[tuple[Shot, float]], stills: dict[str, Path]) -> list[Frame]:
     return [
         Frame(
-            still=stills[event.taken.shot.id],
-            label=f"{number} · {event.taken.shot.size} {event.taken.shot.move.kind}".replace(" static", ""),
-            words=words_of(film, event.taken.shot) or film.scene(event.taken.shot.scene).heading,
-            seconds=float(event.taken.take.num_frames / cut.fps),
+            still=stills[shot.id],
+            label=f"{number} · {shot.size} {shot.move.kind}".replace(" static", ""),
+            words=words_of(film, shot) or film.scene(shot.scene).heading,
+            seconds=seconds,
         )
-        for number, event in enumerate(cut.events, 1)
+        for number, (shot, seconds) in enumerate(shots, 1)
     ]
 
 

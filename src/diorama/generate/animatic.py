@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -12,8 +13,10 @@ from diorama.core.take import Take
 from diorama.core.video import Picture, VideoWriter
 from diorama.generate.base import Progress, ShotRequest
 from diorama.stage.record import read_performance, stage_version
-from diorama.stage.render import Finish, Renderer
 from diorama.stage.world import build_world
+
+if TYPE_CHECKING:
+    from diorama.stage.render import Renderer
 
 _PENDING = 3  # pictures that may wait for the encoder
 
@@ -24,9 +27,13 @@ class AnimaticBackend:
     name = "animatic"
 
     def __init__(self) -> None:
-        self.version = stage_version()
         self._renderer: Renderer | None = None
         self._loaded: Path | None = None
+
+    @classmethod
+    def current_version(cls) -> str:
+        """The stage's own version: its code, its physics and its graphics library."""
+        return stage_version()
 
     def shoot(self, request: ShotRequest, out: Path, progress: Progress) -> Take:
         """Draw and encode every frame of the shot; encoding runs beside drawing."""
@@ -53,7 +60,7 @@ class AnimaticBackend:
             num_frames=end - start,
             what="animatic",
             backend=self.name,
-            backend_version=self.version,
+            backend_version=self.current_version(),
             seed=request.shot.seed,
             digest=request.digest,
         )
@@ -69,6 +76,8 @@ class AnimaticBackend:
             yield draw(n)
 
     def _load(self, request: ShotRequest) -> Callable[[int], Picture]:
+        from diorama.stage.render import Finish, Renderer  # late: planning needs no graphics library
+
         form = request.format
         if self._renderer is None or (self._renderer.width, self._renderer.height) != (
             form.width,

@@ -33,7 +33,11 @@ class Backend(Protocol):
     """Turns one shot into one take. Everything else is somebody else's job."""
 
     name: str
-    version: str  # part of every take's digest: change it when pixels change
+
+    @classmethod
+    def current_version(cls) -> str:
+        """Part of every take's digest: changes when the backend's pixels change. Loads nothing."""
+        ...
 
     def shoot(self, request: ShotRequest, out: Path, progress: Progress) -> Take:
         """Write the clip at `out` and describe it. Raises BackendError or StageError only."""

@@ -23,12 +23,21 @@ def open_backend(name: str) -> Backend:
     Raises:
         BackendError: there is none of that name, or two plugins share it.
     """
+    return _backend_class(name)()
+
+
+def backend_version(name: str) -> str:
+    """What a backend's takes depend on besides the shot; opens no device and loads no model."""
+    return _backend_class(name).current_version()
+
+
+def _backend_class(name: str) -> type[Backend]:
     if name in _BUILTIN:
         module, _, attribute = _BUILTIN[name].partition(":")
-        return getattr(import_module(module), attribute)()
+        return getattr(import_module(module), attribute)
     found = list(entry_points(group=_GROUP, name=name))
     if len(found) == 1:
-        return found[0].load()()
+        return found[0].load()
     if found:
         raise BackendError(f"two installed packages both offer a backend {name!r}; uninstall one")
     raise BackendError(
