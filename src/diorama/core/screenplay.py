@@ -29,7 +29,8 @@ class ElementKind(StrEnum):
 class Element:
     """One element of a screenplay.
 
-    `text` has no markup of the element itself (leading `.`, `@`, `!`, `~`, `>`) but keeps emphasis marks.
+    `text` has no markup of the element itself (leading `.`, `@`, `!`, `~`, `>`, `△`, brackets of a direction)
+    but keeps emphasis marks. Several elements may share a line.
     """
 
     kind: ElementKind
