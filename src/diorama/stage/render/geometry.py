@@ -201,7 +201,7 @@ class _Paints:
         for (paint, picture, slot, motion), index in self._rows.items():
             color = linear(paint.color)
             second = linear(paint.color2) if paint.color2 else color * np.float32(0.55)
-            tiles = 1.0 / (max(paint.scale, 1e-3) * patterns.REPEATS.get(paint.pattern, 1.0))
+            tiles = 1.0 / (max(paint.scale, 1e-3) * patterns.repeats(paint.pattern))
             rows[index] = (
                 (*color, paint.roughness),
                 (*second, paint.metal),

@@ -25,7 +25,7 @@ fn confusion(z: f32) -> f32 {
   return vec4f(sum / total, confusion(nearest));
 }
 
-const LENS_TAPS = 18u;
+const LENS_TAPS = 16u;
 
 @fragment fn fs_lens(@builtin(position) at: vec4f) -> @location(0) vec4f {
   let size = vec2f(textureDimensions(picture));
@@ -37,10 +37,11 @@ const LENS_TAPS = 18u;
   var sum = center.rgb;
   var total = 1.0;
   var front = 0.0;
+  var arm = vec2f(cos(turn), sin(turn));
   for (var i = 0u; i < LENS_TAPS; i++) {
-    let angle = turn + f32(i) * 2.3999632;
     let step = widest * sqrt((f32(i) + 0.5) / f32(LENS_TAPS));
-    let texel = textureLoad(picture, clamp(vec2i(at.xy + vec2f(cos(angle), sin(angle)) * step), vec2i(0), limit), 0);
+    let texel = textureLoad(picture, clamp(vec2i(at.xy + arm * step), vec2i(0), limit), 0);
+    arm = GOLDEN_TURN * arm;
     // A tap reaches this pixel if its own circle does; from behind, no further than this pixel's circle.
     let own = abs(texel.a) * 0.25;
     let circle = select(own, min(own, abs(center.a) * 0.25), texel.a > center.a);

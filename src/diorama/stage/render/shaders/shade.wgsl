@@ -1,10 +1,19 @@
 // Light on surfaces and the sky: shared by the lighting pass and by glass drawn over it.
+fn fifth(x: f32) -> f32 {
+  let square = x * x;
+  return square * square * x;
+}
+
 fn sky(ray: vec3f) -> vec3f {
   let d = normalize(ray);
   let up = clamp(d.y, 0.0, 1.0);
-  var color = mix(scene.horizon.rgb, scene.zenith.rgb, pow(up, 0.55));
+  var color = mix(scene.horizon.rgb, scene.zenith.rgb, sqrt(up));
   let toward = max(dot(d, scene.sun_direction.xyz), 0.0);
-  color += scene.sun_disc.rgb * (pow(toward, 6.0) * 0.12 + pow(toward, 60.0) * 0.35
+  let wide = toward * toward;
+  let eighth = wide * wide * wide * wide;
+  let halo = eighth * eighth;
+  let tight = halo * halo * halo * halo;
+  color += scene.sun_disc.rgb * (wide * wide * wide * 0.12 + tight * 0.35
          + smoothstep(scene.sun_disc.w, scene.sun_disc.w + 0.0006, toward) * 6.0);
   return mix(scene.ground_haze.rgb, color, smoothstep(-0.08, 0.02, d.y));
 }
@@ -35,7 +44,7 @@ fn lit(albedo: vec3f, roughness: f32, metal: f32, sheen: f32, position: vec3f, n
   let a = max(roughness * roughness, 0.02);
   let nh = max(dot(n, h), 0.0);
   let d = nh * nh * (a * a - 1.0) + 1.0;
-  let fresnel = f0 + (1.0 - f0) * pow(1.0 - max(dot(h, v), 0.0), 5.0);
+  let fresnel = f0 + (1.0 - f0) * fifth(1.0 - max(dot(h, v), 0.0));
   color += scene.sun_color.rgb * fresnel * (min(a * a / (d * d), 12.0) * 0.25 * clamp(nl * 4.0, 0.0, 1.0) * shadow);
 
   let ambient = mix(scene.ambient_ground.rgb, scene.ambient_sky.rgb, n.y * 0.5 + 0.5)
@@ -43,9 +52,9 @@ fn lit(albedo: vec3f, roughness: f32, metal: f32, sheen: f32, position: vec3f, n
   color += diffuse * ambient * ao;
 
   let r = reflect(-v, n);
-  let edge = pow(1.0 - nv, 5.0) * (1.0 - roughness * 0.85);
+  let edge = fifth(1.0 - nv) * (1.0 - roughness * 0.85);
   color += studio(r, roughness) * (f0 + (1.0 - f0) * edge) * ao;
-  color += (scene.ambient_sky.rgb + scene.sun_color.rgb * 0.12) * (pow(1.0 - nv, 3.0) * (0.10 + 0.5 * sheen) * ao)
+  color += (scene.ambient_sky.rgb + scene.sun_color.rgb * 0.12) * (((1.0 - nv) * (1.0 - nv) * (1.0 - nv)) * (0.10 + 0.5 * sheen) * ao)
          * (0.35 + 0.65 * albedo);
 
   let count = u32(scene.counts.x);

@@ -14,6 +14,9 @@ struct Paint {
 @group(0) @binding(5) var picture_texture: texture_2d_array<f32>;
 @group(0) @binding(6) var repeat_sampler: sampler;
 
+// Taps of a disc: each turns by the golden angle, so that any number of them spreads evenly.
+const GOLDEN_TURN = mat2x2f(-0.7373688, 0.6754903, -0.6754903, -0.7373688);
+
 fn light_level(slot: u32) -> f32 {
   return scene.light_levels[slot / 4u][slot % 4u];
 }
