@@ -1,9 +1,9 @@
 """Props: every thing a story can name, as a Model of real size, slightly plumped.
 
-Conventions beyond `Model`'s own. Joints: "liquid" is the drink in a vessel, "glow" whatever shines when the thing is on
-(scale either to nothing to hide it), "lid", "door", "cover", "canopy" and "wheel_*" open, turn or roll. Grips: "hand" where one
-palm takes it, "left" and "right" where two do, "seat" the middle of where one sits, "top" the middle of a free
-surface, "spout" where it pours.
+Conventions beyond `Model`'s own. Joints: "liquid" is the drink in a vessel, "glow" whatever shines when the
+thing is on (scale either to nothing to hide it), "lid", "door", "cover", "canopy" and "wheel_*" open, turn
+or roll. Grips: "hand" where one palm takes it, "left" and "right" where two do, "seat" the middle of where
+one sits, "top" the middle of a free surface, "spout" where it pours.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from collections.abc import Callable
 
 from diorama.core.errors import StageError
 from diorama.stage.model import Model
-from diorama.stage.props import bags_and_wear, food, furniture, garden_and_tools, kitchenware, paper_and_devices, toys_and_music
+from diorama.stage.props import (
+    bags_and_wear,
+    food,
+    furniture,
+    garden_and_tools,
+    kitchenware,
+    lights,
+    paper_and_devices,
+    toys_and_music,
+    vehicles,
+)
 from diorama.stage.props.clay import Maker
 
 __all__ = ["PROPS", "build_prop"]
@@ -21,10 +31,12 @@ _MAKERS: dict[str, Callable[[Maker], None]] = {
     **kitchenware.MAKERS,
     **food.MAKERS,
     **paper_and_devices.MAKERS,
+    **lights.MAKERS,
     **toys_and_music.MAKERS,
     **bags_and_wear.MAKERS,
     **garden_and_tools.MAKERS,
     **furniture.MAKERS,
+    **vehicles.MAKERS,
 }
 PROPS: tuple[str, ...] = tuple(_MAKERS)
 
@@ -37,7 +49,9 @@ def build_prop(kind: str, color: str = "", scale: float = 1.0, seed: int = 0) ->
     """
     make = _MAKERS.get(kind)
     if make is None:
-        raise StageError(f"no prop is called {kind!r}: `diorama vocab props` lists the {len(PROPS)} there are")
+        raise StageError(
+            f"no prop is called {kind!r}: `diorama vocab props` lists the {len(PROPS)} there are"
+        )
     if scale <= 0:
         raise StageError(f"prop {kind!r} has scale {scale}: give a number above 0")
     maker = Maker(color, seed)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from diorama.stage import shapes
-from diorama.stage.model import Paint
+from diorama.stage.model import Mesh, Paint
 from diorama.stage.props.clay import (
     BLACK,
     BRASS,
@@ -56,7 +57,9 @@ def backpack(m: Maker) -> None:
     m.add(shapes.sphere(0.013, 10), BRASS, (0, 0.205, 0.112))
     m.add(shapes.tube(arc((0, 0.35, -0.03), (0.035, 0.045), (0, np.pi), 7), 0.010, 8), dark)
     for x in (-0.085, 0.085):
-        strap = path([(x, 0.335, -0.07), (x * 1.1, 0.27, -0.125), (x * 1.15, 0.15, -0.125), (x, 0.05, -0.075)])
+        strap = path(
+            [(x, 0.335, -0.07), (x * 1.1, 0.27, -0.125), (x * 1.15, 0.15, -0.125), (x, 0.05, -0.075)]
+        )
         m.add(shapes.tube(strap, 0.016, 8), dark)
     m.crate((0.29, 0.37, 0.22), (0, 0.185, 0))
     m.finish(1.5, "cloth", hand=(0.0, 0.39, -0.03), left=(0.09, 0.27, -0.12), right=(-0.09, 0.27, -0.12))
@@ -91,13 +94,22 @@ def box(m: Maker) -> None:
     m.brick((0.10, 0.065, 0.003), 0.001, WHITE, (0.085, 0.09, 0.131))
     for row in range(3):
         m.add(shapes.box(0.07 - 0.015 * row, 0.006, 0.002), BLACK, (0.082, 0.11 - 0.018 * row, 0.1325))
-    m.finish(1.5, "paper", hand=(0.0, 0.05, 0.13), left=(0.17, 0.10, 0.0), right=(-0.17, 0.10, 0.0), top=(0.0, 0.255, 0.0))
+    m.finish(
+        1.5,
+        "paper",
+        hand=(0.0, 0.05, 0.13),
+        left=(0.17, 0.10, 0.0),
+        right=(-0.17, 0.10, 0.0),
+        top=(0.0, 0.255, 0.0),
+    )
 
 
 def gift(m: Maker) -> None:
     """A present with a ribbon and a bow; joint "lid"."""
     ribbon = Paint(color=MUSTARD, roughness=0.35)
-    m.brick((0.19, 0.13, 0.19), 0.010, m.main(CORAL, 0.5, pattern="dots", color2=CREAM, scale=0.05), (0, 0.065, 0))
+    m.brick(
+        (0.19, 0.13, 0.19), 0.010, m.main(CORAL, 0.5, pattern="dots", color2=CREAM, scale=0.05), (0, 0.065, 0)
+    )
     lid = m.joint("lid", (0, 0.13, 0))
     m.brick((0.205, 0.04, 0.205), 0.010, m.shade(CORAL, 1.15), (0, 0.015, 0), joint=lid)
     for size in ((0.034, 0.132, 0.194), (0.194, 0.132, 0.034)):
@@ -105,7 +117,15 @@ def gift(m: Maker) -> None:
     for size in ((0.034, 0.043, 0.209), (0.209, 0.043, 0.034)):
         m.brick(size, 0.006, ribbon, (0, 0.0155, 0), joint=lid)
     for side in (-1, 1):
-        loop = path([(0, 0.036, 0), (side * 0.05, 0.085, 0), (side * 0.078, 0.062, 0), (side * 0.045, 0.040, 0), (0, 0.038, 0)])
+        loop = path(
+            [
+                (0, 0.036, 0),
+                (side * 0.05, 0.085, 0),
+                (side * 0.078, 0.062, 0),
+                (side * 0.045, 0.040, 0),
+                (0, 0.038, 0),
+            ]
+        )
         m.add(shapes.scaled(shapes.tube(loop, 0.011, 8), (1.0, 1.0, 1.7)), ribbon, joint=lid)
     m.add(shapes.ellipsoid(0.017, 0.015, 0.021, 12), ribbon, (0, 0.045, 0), joint=lid)
     m.crate((0.205, 0.165, 0.205), (0, 0.0825, 0))
@@ -115,7 +135,12 @@ def gift(m: Maker) -> None:
 def basket(m: Maker) -> None:
     """A woven basket with a bail handle."""
     paint, dark = m.main("#c08a4b", 0.85, pattern="knit", scale=0.03), m.shade("#c08a4b", 0.75, 0.85)
-    m.add(shapes.lathe(shell(rounded([(0.105, 0.0), (0.135, 0.02), (0.155, 0.09), (0.16, 0.15)]), 0.014, 0.02), 26), paint)
+    m.add(
+        shapes.lathe(
+            shell(rounded([(0.105, 0.0), (0.135, 0.02), (0.155, 0.09), (0.16, 0.15)]), 0.014, 0.02), 26
+        ),
+        paint,
+    )
     for y, radius in ((0.045, 0.147), (0.095, 0.157)):
         m.add(shapes.torus(radius, 0.006, 26), dark, (0, y, 0))
     m.add(shapes.torus(0.155, 0.013, 26), dark, (0, 0.155, 0))
@@ -127,7 +152,12 @@ def basket(m: Maker) -> None:
 
 def bucket(m: Maker) -> None:
     """A tin bucket with a wire bail."""
-    m.add(shapes.lathe(shell(rounded([(0.095, 0.0), (0.10, 0.005), (0.125, 0.13), (0.137, 0.23)], 2), 0.006), 28), m.main("#7fa3b5", 0.35, metal=0.35))
+    m.add(
+        shapes.lathe(
+            shell(rounded([(0.095, 0.0), (0.10, 0.005), (0.125, 0.13), (0.137, 0.23)], 2), 0.006), 28
+        ),
+        m.main("#7fa3b5", 0.35, metal=0.35),
+    )
     m.add(shapes.torus(0.136, 0.008, 28), STEEL, (0, 0.232, 0))
     m.add(shapes.torus(0.117, 0.004, 28), STEEL, (0, 0.10, 0))
     m.add(shapes.tube(arc((0, 0.225, 0), (0.14, 0.135), (0, np.pi), 13), 0.0045, 6), STEEL)
@@ -140,7 +170,18 @@ def bucket(m: Maker) -> None:
 def umbrella(m: Maker) -> None:
     """An open umbrella standing on its crook; joint "canopy" (scale X and Z to 0.13 to furl it)."""
     m.add(shapes.tube([(0, 0.06, 0), (0, 0.86, 0)], 0.0085, 8), STEEL)
-    m.add(shapes.tube([(0, 0.19, 0), (0, 0.06, 0), *(tuple(p) for p in arc((0.035, 0.047, 0), (0.035, 0.036), (np.pi, 2 * np.pi + 0.4), 7)[1:])], 0.0145, 8), WOOD)
+    m.add(
+        shapes.tube(
+            [
+                (0, 0.19, 0),
+                (0, 0.06, 0),
+                *(tuple(p) for p in arc((0.035, 0.047, 0), (0.035, 0.036), (np.pi, 2 * np.pi + 0.4), 7)[1:]),
+            ],
+            0.0145,
+            8,
+        ),
+        WOOD,
+    )
     canopy = m.joint("canopy", (0, 0.60, 0))
     paint, light = m.main(CORAL, 0.7), m.shade(CORAL, 1.35, 0.7)
     m.add(_canopy(0), paint, joint=canopy)
@@ -150,7 +191,9 @@ def umbrella(m: Maker) -> None:
         turn = i * np.pi / 4
         tip = (0.505 * float(np.sin(turn)), -0.004, 0.505 * float(np.cos(turn)))
         m.add(shapes.sphere(0.010, 6), WOOD, tip, joint=canopy)
-        m.add(shapes.tube([(0, 0.06, 0), (tip[0] * 0.55, 0.19, tip[2] * 0.55)], 0.003, 4), STEEL, joint=canopy)
+        m.add(
+            shapes.tube([(0, 0.06, 0), (tip[0] * 0.55, 0.19, tip[2] * 0.55)], 0.003, 4), STEEL, joint=canopy
+        )
     m.crate((0.05, 0.6, 0.05), (0.01, 0.3, 0))
     m.can(0.42, 0.3, (0, 0.59, 0))
     m.finish(0.5, "cloth", hand=(0.0, 0.13, 0.0))
@@ -175,7 +218,12 @@ def coin(m: Maker) -> None:
     turns = np.pi / 2 + np.arange(10) * np.pi / 5
     radii = np.where(np.arange(10) % 2, 0.0048, 0.0115)
     star = np.stack([radii * np.cos(turns), radii * np.sin(turns)], 1)
-    m.add(shapes.extruded(star, 0.0025, 0.0005), Paint(color="#b98420", roughness=0.3, metal=0.7), (0, 0.0055, 0), (-np.pi / 2, 0, 0))
+    m.add(
+        shapes.extruded(star, 0.0025, 0.0005),
+        Paint(color="#b98420", roughness=0.3, metal=0.7),
+        (0, 0.0055, 0),
+        (-np.pi / 2, 0, 0),
+    )
     m.can(0.020, 0.007)
     m.finish(0.01, "metal", hand=(0.0, 0.004, 0.0))
 
@@ -184,7 +232,11 @@ def money(m: Maker) -> None:
     """A banded stack of notes."""
     for i in range(3):
         note = shapes.turned(shapes.rounded_box(0.155, 0.009, 0.072, 0.003, 1), y=(i - 1) * 0.05)
-        m.add(note, m.main("#8dbb83", 0.85) if i % 2 else m.shade("#8dbb83", 1.3, 0.85), (0, 0.0045 + 0.0085 * i, 0))
+        m.add(
+            note,
+            m.main("#8dbb83", 0.85) if i % 2 else m.shade("#8dbb83", 1.3, 0.85),
+            (0, 0.0045 + 0.0085 * i, 0),
+        )
     m.brick((0.034, 0.029, 0.076), 0.004, Paint(color=CREAM, roughness=0.7), (0, 0.0145, 0))
     m.add(shapes.ellipsoid(0.019, 0.002, 0.019, 14), m.shade("#8dbb83", 0.7), (0.048, 0.0265, 0), (0, 0, 0))
     m.finish(0.1, "paper", hand=(-0.06, 0.013, 0.0), left=(0.07, 0.013, 0.0), right=(-0.07, 0.013, 0.0))
@@ -206,7 +258,12 @@ def watch(m: Maker) -> None:
 
 def ring(m: Maker) -> None:
     """A ring standing up with a cut stone."""
-    m.add(shapes.torus(0.0145, 0.0032, 26), m.main("#e8b63c", 0.2, metal=0.85), (0, 0.0175, 0), (np.pi / 2, 0, 0))
+    m.add(
+        shapes.torus(0.0145, 0.0032, 26),
+        m.main("#e8b63c", 0.2, metal=0.85),
+        (0, 0.0175, 0),
+        (np.pi / 2, 0, 0),
+    )
     m.add(shapes.cylinder(0.0055, 0.006, 8, 0.0085, 0.001), BRASS, (0, 0.031, 0))
     stone = [(0.0, 0.0), (0.0095, 0.008), (0.006, 0.0125), (0.0, 0.0125)]
     m.add(shapes.lathe(stone, 8), Paint(color="#9fe3f2", roughness=0.05, glow=0.15), (0, 0.032, 0))
@@ -216,23 +273,63 @@ def ring(m: Maker) -> None:
 def hat(m: Maker) -> None:
     """A felt hat with a band."""
     paint = m.main("#8f6a45", 0.9)
-    brim = [(0.0, 0.014), (0.085, 0.012), (0.135, 0.006), (0.165, 0.016), (0.168, 0.021), (0.162, 0.023), (0.135, 0.014), (0.09, 0.022)]
+    brim = [
+        (0.0, 0.014),
+        (0.085, 0.012),
+        (0.135, 0.006),
+        (0.165, 0.016),
+        (0.168, 0.021),
+        (0.162, 0.023),
+        (0.135, 0.014),
+        (0.09, 0.022),
+    ]
     crown = [(0.094, 0.022), (0.093, 0.08), (0.080, 0.125), (0.05, 0.135), (0.0, 0.118)]
     m.add(shapes.scaled(shapes.lathe([*brim, *rounded(crown)], 28), (0.92, 1.0, 1.05)), paint)
-    m.add(shapes.scaled(shapes.lathe([(0.0945, 0.022), (0.0985, 0.026), (0.0975, 0.050), (0.0935, 0.054)], 28), (0.92, 1.0, 1.05)), Paint(color=CORAL, roughness=0.6))
+    m.add(
+        shapes.scaled(
+            shapes.lathe([(0.0945, 0.022), (0.0985, 0.026), (0.0975, 0.050), (0.0935, 0.054)], 28),
+            (0.92, 1.0, 1.05),
+        ),
+        Paint(color=CORAL, roughness=0.6),
+    )
     m.can(0.165, 0.03)
     m.can(0.095, 0.13)
-    m.finish(0.15, "cloth", hand=(0.0, 0.02, -0.155), left=(0.15, 0.02, 0.0), right=(-0.15, 0.02, 0.0), worn=(0.0, 0.03, 0.0))
+    m.finish(
+        0.15,
+        "cloth",
+        hand=(0.0, 0.02, -0.155),
+        left=(0.15, 0.02, 0.0),
+        right=(-0.15, 0.02, 0.0),
+        worn=(0.0, 0.03, 0.0),
+    )
 
 
 def scarf(m: Maker) -> None:
     """A striped scarf folded in a loose S, with fringes."""
-    main, light = m.main(CORAL, 0.95, pattern="knit", scale=0.012), Paint(color=CREAM, roughness=0.95, pattern="knit", scale=0.012)
-    line = np.array(path([(-0.18, 0.022, 0.09), (0.10, 0.022, 0.10), (0.13, 0.030, 0.01), (-0.08, 0.042, -0.01), (-0.11, 0.046, -0.08), (0.17, 0.024, -0.10)], 6))
+    main, light = (
+        m.main(CORAL, 0.95, pattern="knit", scale=0.012),
+        Paint(color=CREAM, roughness=0.95, pattern="knit", scale=0.012),
+    )
+    line = np.array(
+        path(
+            [
+                (-0.18, 0.022, 0.09),
+                (0.10, 0.022, 0.10),
+                (0.13, 0.030, 0.01),
+                (-0.08, 0.042, -0.01),
+                (-0.11, 0.046, -0.08),
+                (0.17, 0.024, -0.10),
+            ],
+            6,
+        )
+    )
     for i in range(0, len(line) - 1, 3):
         piece = line[i : i + 4]
         if len(piece) > 1:
-            m.add(shapes.scaled(shapes.tube(piece * (1, 2, 1), 0.036, 8), (1.0, 0.5, 1.0)), light if (i // 3) % 3 == 1 else main)
+            m.add(
+                shapes.scaled(shapes.tube(piece * (1, 2, 1), 0.036, 8), (1.0, 0.5, 1.0)),
+                light if (i // 3) % 3 == 1 else main,
+            )
     for end, way in ((line[0], -1.0), (line[-1], 1.0)):
         for z in (-0.022, 0.0, 0.022):
             start = (float(end[0]) + way * 0.02, 0.012, float(end[2]) + z)
@@ -243,13 +340,14 @@ def scarf(m: Maker) -> None:
 def pillow(m: Maker) -> None:
     """A plump pillow, lying."""
     corner = shapes.ellipsoid(0.24, 0.075, 0.165, 26)
-    puffed = corner.positions.astype(np.float64)
-    puffed[:, 0] = 0.24 * np.sign(puffed[:, 0]) * (np.abs(puffed[:, 0]) / 0.24) ** 0.72
-    puffed[:, 2] = 0.165 * np.sign(puffed[:, 2]) * (np.abs(puffed[:, 2]) / 0.165) ** 0.72
-    mesh = shapes.moved(corner, (0, 0, 0))
-    mesh.positions[:] = puffed
-    m.add(mesh, m.main("#eef2f5", 0.95, pattern="fabric", scale=0.02), (0, 0.075, 0))
-    m.add(shapes.tube([(-0.22, 0.075, 0.150), (0.22, 0.075, 0.150)], 0.006, 6), Paint(color=SKY, roughness=0.9))
+    x, z = corner.positions[:, 0] / 0.24, corner.positions[:, 2] / 0.165
+    squarer = np.sqrt(1 + 0.9 * np.minimum(np.abs(x), np.abs(z)) ** 2)
+    puffed = corner.positions * np.stack([squarer, np.ones_like(squarer), squarer], 1)
+    m.add(
+        replace(corner, positions=puffed.astype(np.float32)),
+        m.main("#eef2f5", 0.95, pattern="fabric", scale=0.02),
+        (0, 0.075, 0),
+    )
     m.crate((0.46, 0.13, 0.32), (0, 0.07, 0))
     m.finish(0.6, "cloth", hand=(0.0, 0.075, -0.12), left=(0.23, 0.075, 0.0), right=(-0.23, 0.075, 0.0))
 
@@ -257,21 +355,43 @@ def pillow(m: Maker) -> None:
 def blanket(m: Maker) -> None:
     """A folded blanket with a tartan top and a fringe."""
     for i in range(3):
-        paint = m.main(CORAL, 0.95, pattern="checker", color2="#b9434a", scale=0.07) if i == 2 else m.shade(CORAL, 0.85, 0.95)
+        paint = (
+            m.main(CORAL, 0.95, pattern="checker", color2="#b9434a", scale=0.07)
+            if i == 2
+            else m.shade(CORAL, 0.85, 0.95)
+        )
         m.brick((0.40 - 0.008 * i, 0.045, 0.30), 0.022, paint, (0.004 * i, 0.022 + 0.042 * i, 0))
     m.brick((0.405, 0.01, 0.04), 0.004, Paint(color=CREAM, roughness=0.95), (0.008, 0.127, 0.08))
     for x in np.linspace(-0.18, 0.18, 10):
-        m.add(shapes.tube([(float(x), 0.105, 0.148), (float(x), 0.085, 0.162)], 0.006, 5), Paint(color=CREAM, roughness=0.95))
+        m.add(
+            shapes.tube([(float(x), 0.105, 0.148), (float(x), 0.085, 0.162)], 0.006, 5),
+            Paint(color=CREAM, roughness=0.95),
+        )
     m.finish(1.2, "cloth", hand=(0.0, 0.06, 0.14), left=(0.19, 0.06, 0.0), right=(-0.19, 0.06, 0.0))
 
 
 def towel(m: Maker) -> None:
     """A rolled towel with stripes, lying along X."""
     for i, x in enumerate(np.linspace(-0.125, 0.125, 6)):
-        paint = Paint(color=CREAM, roughness=0.95) if i in (1, 4) else m.main(SKY, 0.95, pattern="knit", scale=0.015)
-        m.add(shapes.turned(shapes.cylinder(0.062, 0.05, 20, bevel=0.004), z=np.pi / 2), paint, (float(x) + 0.025, 0.062, 0))
+        paint = (
+            Paint(color=CREAM, roughness=0.95)
+            if i in (1, 4)
+            else m.main(SKY, 0.95, pattern="knit", scale=0.015)
+        )
+        m.add(
+            shapes.turned(shapes.cylinder(0.062, 0.05, 20, bevel=0.004), z=np.pi / 2),
+            paint,
+            (float(x) + 0.025, 0.062, 0),
+        )
     turn = np.linspace(0, 12.5, 34)
-    swirl = np.stack([0.151 + 0 * turn, 0.062 + (0.006 + 0.0038 * turn) * np.cos(turn), (0.006 + 0.0038 * turn) * np.sin(turn)], 1)
+    swirl = np.stack(
+        [
+            0.151 + 0 * turn,
+            0.062 + (0.006 + 0.0038 * turn) * np.cos(turn),
+            (0.006 + 0.0038 * turn) * np.sin(turn),
+        ],
+        1,
+    )
     m.add(shapes.tube(swirl, 0.0035, 4), m.shade(SKY, 0.8))
     m.add(shapes.tube(swirl * (-1, 1, 1), 0.0035, 4), m.shade(SKY, 0.8))
     m.crate((0.30, 0.12, 0.12), (0, 0.06, 0))
@@ -280,10 +400,19 @@ def towel(m: Maker) -> None:
 
 def pill_bottle(m: Maker) -> None:
     """An orange pill bottle with a white cap (joint "lid") and pills inside."""
-    m.add(shapes.lathe(shell(rounded([(0.022, 0.0), (0.025, 0.004), (0.025, 0.04), (0.025, 0.068)]), 0.002, 0.004), 22), m.main("#ee8b2c", 0.15, alpha=0.72))
+    m.add(
+        shapes.lathe(
+            shell(rounded([(0.022, 0.0), (0.025, 0.004), (0.025, 0.04), (0.025, 0.068)]), 0.002, 0.004), 22
+        ),
+        m.main("#ee8b2c", 0.15, alpha=0.72),
+    )
     for i in range(6):
         turn = i * 1.05
-        m.add(shapes.ellipsoid(0.008, 0.006, 0.008, 8), WHITE, (0.012 * float(np.sin(turn)), 0.012 + 0.005 * i, 0.012 * float(np.cos(turn))))
+        m.add(
+            shapes.ellipsoid(0.008, 0.006, 0.008, 8),
+            WHITE,
+            (0.012 * float(np.sin(turn)), 0.012 + 0.005 * i, 0.012 * float(np.cos(turn))),
+        )
     m.add(shapes.lathe([(0.0252, 0.014), (0.0258, 0.016), (0.0258, 0.05), (0.0252, 0.052)], 22), WHITE)
     m.brick((0.016, 0.0055, 0.004), 0.001, Paint(color=CORAL, roughness=0.6), (0, 0.036, 0.0245))
     m.brick((0.0055, 0.016, 0.004), 0.001, Paint(color=CORAL, roughness=0.6), (0, 0.036, 0.0245))
@@ -293,26 +422,38 @@ def pill_bottle(m: Maker) -> None:
     m.finish(0.06, "plastic", hand=(-0.025, 0.035, 0.0))
 
 
-def _canopy(part: int) -> shapes.Mesh:
+def _canopy(part: int) -> Mesh:
     """Every second gore of an umbrella, seen from both sides; rim on y = 0, radius 0.5."""
     gores = []
     lathe = [(0.505, 0.0), (0.47, 0.075), (0.37, 0.165), (0.22, 0.228), (0.07, 0.256), (0.0, 0.260)]
     for i in range(part, 8, 2):
         turns = (i + np.linspace(0, 1, 4)) * np.pi / 4
         sag = 1 - 0.05 * np.sin(np.pi * np.linspace(0, 1, 4))
-        grid = np.stack([[(r * s * np.sin(t), y, r * s * np.cos(t)) for t, s in zip(turns, sag, strict=True)] for r, y in lathe])
+        grid = np.stack(
+            [
+                [(r * s * np.sin(t), y, r * s * np.cos(t)) for t, s in zip(turns, sag, strict=True)]
+                for r, y in lathe
+            ]
+        )
         n = np.arange(grid.size // 3).reshape(grid.shape[:2])
         a, b, c, d = n[:-1, :-1], n[:-1, 1:], n[1:, 1:], n[1:, :-1]
         faces = np.stack([a, b, c, a, c, d], -1).reshape(-1, 3)
         points = grid.reshape(-1, 3)
         out = points - [0.0, -0.35, 0.0]
         for flip in (1, -1):
-            gores.append(shapes.Mesh(positions=points.astype(np.float32), normals=(flip * out / np.linalg.norm(out, axis=1, keepdims=True)).astype(np.float32), triangles=faces[:, ::flip].astype(np.uint32)))
+            gores.append(
+                Mesh(
+                    positions=points.astype(np.float32),
+                    normals=(flip * out / np.linalg.norm(out, axis=1, keepdims=True)).astype(np.float32),
+                    triangles=faces[:, ::flip].astype(np.uint32),
+                )
+            )
     return shapes.joined(gores)
 
 
 MAKERS: dict[str, Callable[[Maker], None]] = {
     "bag": bag, "backpack": backpack, "suitcase": suitcase, "box": box, "gift": gift, "basket": basket,
-    "bucket": bucket, "umbrella": umbrella, "key": key, "coin": coin, "money": money, "watch": watch, "ring": ring,
-    "hat": hat, "scarf": scarf, "pillow": pillow, "blanket": blanket, "towel": towel, "pill_bottle": pill_bottle,
+    "bucket": bucket, "umbrella": umbrella, "key": key, "coin": coin, "money": money, "watch": watch,
+    "ring": ring, "hat": hat, "scarf": scarf, "pillow": pillow, "blanket": blanket, "towel": towel,
+    "pill_bottle": pill_bottle,
 }  # fmt: skip

@@ -72,8 +72,8 @@ class Maker:
         self._meshes.setdefault((joint, paint), []).append(mesh)
 
     def brick(self, size: Vec3, radius: float, paint: Paint, at: Vec3 = ORIGIN, *, joint: int = 0) -> None:
-        """A rounded box centred at `at`; thin sheets stay sharp, for nobody sees an edge of a millimetre."""
-        segments = 2 if min(size) >= 0.005 else 0
+        """A rounded box centred at `at`; the finer an edge is for its box, the fewer triangles it gets."""
+        segments = 0 if min(size) < 0.005 else 1 if radius < 0.06 * max(size) else 2
         self.add(shapes.rounded_box(*size, radius=radius, segments=segments), paint, at, joint=joint)
 
     def can(self, radius: float, height: float, at: Vec3 = ORIGIN) -> None:
@@ -95,7 +95,7 @@ class Maker:
         self.mass, self.substance, self.grips = mass, substance, grips
 
     def model(self, scale: float) -> Model:
-        """The prop, lowered onto y = 0 and scaled. Without collision shapes of its own it gets its bounding box."""
+        """The prop, lowered onto y = 0 and scaled; without collision shapes it gets its bounding box."""
         draft = Model(
             joints=tuple(self._joints),
             parts=tuple(
@@ -182,10 +182,19 @@ def shell(outer: Profile, wall: float = 0.006, floor: float = 0.01) -> list[tupl
     lip_r, lip_y = outer[-1]
     lip = [(lip_r - wall * u, lip_y + wall * v) for u, v in ((0.15, 0.36), (0.5, 0.5), (0.85, 0.36))]
     inner = [(max(r - wall, 0.0), y) for r, y in reversed(outer) if y > foot + floor]
-    return [(0.0, foot), *outer, *lip, *inner, (max(inner[-1][0] * 0.85, 0.0), foot + floor), (0.0, foot + floor)]
+    return [
+        (0.0, foot),
+        *outer,
+        *lip,
+        *inner,
+        (max(inner[-1][0] * 0.85, 0.0), foot + floor),
+        (0.0, foot + floor),
+    ]
 
 
-def arc(centre: Vec3, radius: tuple[float, float], turn: tuple[float, float], steps: int = 9) -> NDArray[np.float64]:
+def arc(
+    centre: Vec3, radius: tuple[float, float], turn: tuple[float, float], steps: int = 9
+) -> NDArray[np.float64]:
     """Points (steps, 3) on an ellipse in the XY plane, from one angle to another (radians, 0 = +X)."""
     t = np.linspace(turn[0], turn[1], steps)
     return np.stack([radius[0] * np.cos(t), radius[1] * np.sin(t), 0 * t], 1) + np.asarray(centre)

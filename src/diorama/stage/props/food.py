@@ -1,4 +1,4 @@
-"""Things to eat. Dishes stand in their bowls and plates; what is eaten is the joint "food", so it can shrink away."""
+"""Things to eat. What is eaten from a dish is the joint "food", so that it can shrink away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from diorama.stage import shapes
-from diorama.stage.model import Mesh, Paint
+from diorama.stage.model import Paint
 from diorama.stage.props.clay import (
     CORAL,
     CREAM,
@@ -19,6 +19,7 @@ from diorama.stage.props.clay import (
     rounded,
 )
 from diorama.stage.props.kitchenware import BOWL, PLATE
+from diorama.stage.props.lights import flame
 
 CRUST = Paint(color="#c98a45", roughness=0.75)
 CRUMB = Paint(color="#f2d9a6", roughness=0.85)
@@ -34,7 +35,17 @@ EGG = [
 
 def apple(m: Maker) -> None:
     """A red apple with a stalk and a leaf."""
-    side = rounded([(0.0, 0.008), (0.018, 0.0), (0.040, 0.022), (0.046, 0.052), (0.032, 0.080), (0.012, 0.080), (0.0, 0.070)])  # fmt: skip
+    side = rounded(
+        [
+            (0.0, 0.008),
+            (0.018, 0.0),
+            (0.040, 0.022),
+            (0.046, 0.052),
+            (0.032, 0.080),
+            (0.012, 0.080),
+            (0.0, 0.070),
+        ]
+    )
     m.add(shapes.lathe(side, 22), m.main("#d63f3a", 0.3))
     m.add(shapes.tube([(0, 0.070, 0), (0.003, 0.085, 0), (0.008, 0.100, 0)], 0.003, 7), STALK)
     m.add(shapes.ellipsoid(0.020, 0.004, 0.010, 12), GREEN, (0.024, 0.094, 0.004), (0, 0.3, 0.35))
@@ -55,7 +66,10 @@ def banana(m: Maker) -> None:
     """A bent banana lying on its side."""
     turn = np.linspace(-1.05, 1.05, 9)
     bend = np.stack([0.115 * np.sin(turn), 0.021 + 0 * turn, 0.115 * np.cos(turn) - 0.09], 1)
-    m.add(shapes.tube(bend, [0.007, 0.013, 0.018, 0.0205, 0.021, 0.0205, 0.018, 0.013, 0.008], 9), m.main("#f4cb45", 0.45))
+    m.add(
+        shapes.tube(bend, [0.007, 0.013, 0.018, 0.0205, 0.021, 0.0205, 0.018, 0.013, 0.008], 9),
+        m.main("#f4cb45", 0.45),
+    )
     for end in (0, -1):
         m.add(shapes.sphere(0.0085, 10), STALK, tuple(bend[end] * (1.03, 1.0, 1.0)))
     m.crate((0.2, 0.042, 0.07), (0, 0.021, 0))
@@ -75,18 +89,30 @@ def bread(m: Maker) -> None:
 def cake(m: Maker) -> None:
     """A two-layer cake with dripping icing, cherries and a candle (joint "glow" is its flame)."""
     m.add(disc(0.15, 0.010, 24), Paint(color=SNOW, roughness=0.3))
-    m.add(shapes.cylinder(0.115, 0.048, 22, bevel=0.008), Paint(color="#d9a066", roughness=0.8), (0, 0.010, 0))
+    m.add(
+        shapes.cylinder(0.115, 0.048, 22, bevel=0.008), Paint(color="#d9a066", roughness=0.8), (0, 0.010, 0)
+    )
     m.add(shapes.cylinder(0.118, 0.012, 22, bevel=0.005), Paint(color=CREAM, roughness=0.5), (0, 0.052, 0))
-    m.add(shapes.cylinder(0.115, 0.045, 22, bevel=0.008), Paint(color="#d9a066", roughness=0.8), (0, 0.060, 0))
+    m.add(
+        shapes.cylinder(0.115, 0.045, 22, bevel=0.008), Paint(color="#d9a066", roughness=0.8), (0, 0.060, 0)
+    )
     icing = m.main("#f3a5b5", 0.35)
     m.add(shapes.cylinder(0.121, 0.022, 22, bevel=0.009), icing, (0, 0.096, 0))
     for i in range(12):
         turn = i * np.pi / 6
         drop = 0.018 + 0.014 * float(m.rng.random())
-        m.add(shapes.ellipsoid(0.011, drop * 0.75, 0.011, 6), icing, (0.113 * np.sin(turn), 0.104 - drop * 0.6, 0.113 * np.cos(turn)))
+        m.add(
+            shapes.ellipsoid(0.011, drop * 0.75, 0.011, 6),
+            icing,
+            (0.113 * np.sin(turn), 0.104 - drop * 0.6, 0.113 * np.cos(turn)),
+        )
     for i in range(6):
         turn = (i + 0.5) * np.pi / 3
-        m.add(shapes.sphere(0.014, 8), Paint(color="#c92b3c", roughness=0.2), (0.085 * np.sin(turn), 0.125, 0.085 * np.cos(turn)))
+        m.add(
+            shapes.sphere(0.014, 8),
+            Paint(color="#c92b3c", roughness=0.2),
+            (0.085 * np.sin(turn), 0.125, 0.085 * np.cos(turn)),
+        )
     m.add(shapes.cylinder(0.007, 0.065, 10), Paint(color="#79b4d8", roughness=0.5), (0, 0.115, 0))
     flame(m, (0, 0.184, 0), 0.7)
     m.can(0.15, 0.03)
@@ -107,7 +133,12 @@ def noodles(m: Maker) -> None:
         lift = 0.011 + 0.006 * np.sin(2 * turn) + m.rng.uniform(0, 0.008)
         loop = np.stack([spot[0] + radius * np.cos(turn), lift, spot[1] + radius * np.sin(turn)], 1)
         m.add(shapes.tube(loop, 0.0042, 5), strand, joint=food)
-    m.add(shapes.ellipsoid(0.022, 0.010, 0.017, 14), Paint(color=SNOW, roughness=0.3), (0.035, 0.015, 0.024), joint=food)
+    m.add(
+        shapes.ellipsoid(0.022, 0.010, 0.017, 14),
+        Paint(color=SNOW, roughness=0.3),
+        (0.035, 0.015, 0.024),
+        joint=food,
+    )
     m.add(shapes.ellipsoid(0.011, 0.006, 0.010, 10), YOLK, (0.035, 0.0205, 0.026), joint=food)
     for x, z in ((-0.038, 0.022), (-0.028, 0.036), (-0.045, 0.005)):
         m.add(shapes.ellipsoid(0.012, 0.005, 0.020, 10), GREEN, (x, 0.014, z), (0.3, x * 30, 0), joint=food)
@@ -120,11 +151,19 @@ def soup(m: Maker) -> None:
     food = m.joint("food", (0, 0.058, 0))
     m.add(disc(0.073, 0.008, 26), Paint(color="#e08a3c", roughness=0.15), joint=food)
     turn = np.linspace(0, 9.0, 18)
-    swirl = np.stack([(0.006 + 0.004 * turn) * np.cos(turn), 0.008 + 0 * turn, (0.006 + 0.004 * turn) * np.sin(turn)], 1)
+    swirl = np.stack(
+        [(0.006 + 0.004 * turn) * np.cos(turn), 0.008 + 0 * turn, (0.006 + 0.004 * turn) * np.sin(turn)], 1
+    )
     m.add(shapes.tube(swirl, 0.0032, 6), Paint(color=CREAM, roughness=0.4), joint=food)
     for i in range(7):
         x, z = m.rng.uniform(-0.042, 0.042, 2)
-        m.add(shapes.ellipsoid(0.007, 0.003, 0.004, 8), GREEN, (float(x), 0.009, float(z)), (0, i, 0), joint=food)
+        m.add(
+            shapes.ellipsoid(0.007, 0.003, 0.004, 8),
+            GREEN,
+            (float(x), 0.009, float(z)),
+            (0, i, 0),
+            joint=food,
+        )
     m.finish(0.9, "ceramic", hand=(-0.078, 0.05, 0.0), left=(0.08, 0.05, 0.0), right=(-0.08, 0.05, 0.0))
 
 
@@ -138,8 +177,18 @@ def dumplings(m: Maker) -> None:
         turn = i * np.pi / 3
         x, z = 0.062 * np.sin(turn), 0.062 * np.cos(turn)
         m.add(shapes.ellipsoid(0.034, 0.021, 0.021, 10), dough, (x, 0.019, z), (0, turn + 0.4, 0), joint=food)
-        crest = [(-0.030, 0.024, 0), (-0.015, 0.039, 0.004), (0, 0.042, -0.004), (0.015, 0.039, 0.004), (0.030, 0.024, 0)]
-        m.add(shapes.moved(shapes.turned(shapes.tube(crest, 0.0055, 4), y=turn + 0.4), (x, 0.0, z)), dough, joint=food)
+        crest = [
+            (-0.030, 0.024, 0),
+            (-0.015, 0.039, 0.004),
+            (0, 0.042, -0.004),
+            (0.015, 0.039, 0.004),
+            (0.030, 0.024, 0),
+        ]
+        m.add(
+            shapes.moved(shapes.turned(shapes.tube(crest, 0.0055, 4), y=turn + 0.4), (x, 0.0, z)),
+            dough,
+            joint=food,
+        )
     m.can(0.125, 0.05)
     m.finish(0.7, "ceramic", hand=(-0.12, 0.022, 0.0), left=(0.12, 0.022, 0.0), right=(-0.12, 0.022, 0.0))
 
@@ -177,17 +226,29 @@ def pizza(m: Maker) -> None:
         m.add(shapes.ellipsoid(0.024, 0.004, 0.024, 10), Paint(color="#b8352c", roughness=0.5), spot)
     for i in range(7):
         turn, radius = i * 0.9 + 0.4, 0.060 + 0.012 * (i % 2)
-        m.add(shapes.ellipsoid(0.015, 0.003, 0.008, 6), GREEN, (radius * np.sin(turn), 0.021, radius * np.cos(turn)), (0, i, 0))
+        m.add(
+            shapes.ellipsoid(0.015, 0.003, 0.008, 6),
+            GREEN,
+            (radius * np.sin(turn), 0.021, radius * np.cos(turn)),
+            (0, i, 0),
+        )
     m.can(0.158, 0.024)
     m.finish(0.6, "food", hand=(0.0, 0.012, -0.14), left=(0.155, 0.012, 0.0), right=(-0.155, 0.012, 0.0))
 
 
 def ice_cream(m: Maker) -> None:
     """Two scoops in a waffle cone, upright."""
-    m.add(shapes.lathe(rounded([(0.0, 0.0), (0.008, 0.002), (0.034, 0.105), (0.038, 0.115), (0.0, 0.116)]), 18), Paint(color="#d59a52", roughness=0.8, pattern="checker", color2="#b97c38", scale=0.02))
+    m.add(
+        shapes.lathe(rounded([(0.0, 0.0), (0.008, 0.002), (0.034, 0.105), (0.038, 0.115), (0.0, 0.116)]), 18),
+        Paint(color="#d59a52", roughness=0.8, pattern="checker", color2="#b97c38", scale=0.02),
+    )
     for i in range(9):
         turn = i * 0.698
-        m.add(shapes.sphere(0.013, 8), m.main("#f6b3c2", 0.5), (0.031 * np.sin(turn), 0.118, 0.031 * np.cos(turn)))
+        m.add(
+            shapes.sphere(0.013, 8),
+            m.main("#f6b3c2", 0.5),
+            (0.031 * np.sin(turn), 0.118, 0.031 * np.cos(turn)),
+        )
     m.add(shapes.sphere(0.041, 18), m.main("#f6b3c2", 0.5), (0, 0.138, 0))
     m.add(shapes.sphere(0.034, 18), Paint(color="#f7ecd0", roughness=0.5), (0.003, 0.188, 0))
     m.add(shapes.sphere(0.012, 12), Paint(color="#c92b3c", roughness=0.2), (0.004, 0.228, 0))
@@ -201,29 +262,18 @@ def sandwich(m: Maker) -> None:
     """A triangular half sandwich, filling to the front."""
     half = np.array([(-0.085, -0.028), (0.085, -0.028), (0.0, 0.062)])
     layers = (
-        (0.0, 0.018, CRUMB, 1.0), (0.018, 0.007, GREEN, 1.04), (0.025, 0.008, Paint(color="#e88f85", roughness=0.5), 0.99),
-        (0.033, 0.006, Paint(color=MUSTARD, roughness=0.5), 1.02), (0.039, 0.007, Paint(color=CORAL, roughness=0.4), 0.97),
+        (0.0, 0.018, CRUMB, 1.0),
+        (0.018, 0.007, GREEN, 1.04),
+        (0.025, 0.008, Paint(color="#e88f85", roughness=0.5), 0.99),
+        (0.033, 0.006, Paint(color=MUSTARD, roughness=0.5), 1.02),
+        (0.039, 0.007, Paint(color=CORAL, roughness=0.4), 0.97),
         (0.046, 0.018, CRUMB, 1.0),
-    )  # fmt: skip
+    )
     for y, thickness, paint, size in layers:
         mesh = shapes.extruded(half * size, thickness, min(0.003, thickness / 3))
         m.add(mesh, paint, (0, y + thickness / 2, 0), (np.pi / 2, 0, 0))
     m.crate((0.13, 0.064, 0.08), (0, 0.032, 0.01))
     m.finish(0.2, "food", hand=(0.0, 0.032, 0.0))
-
-
-def flame(m: Maker, at: tuple[float, float, float], size: float = 1.0) -> int:
-    """A candle flame on the joint "glow", its foot at `at`; returns the joint."""
-    joint = m.joint("glow", at)
-    for width, height, color, glow in ((0.012, 0.042, "#ffb13b", 2.5), (0.0065, 0.024, "#fff3c4", 4.0)):
-        drop = rounded([(0.0, 0.0), (width * 0.8, height * 0.15), (width, height * 0.33), (width * 0.5, height * 0.7), (0.0, height)], 2)
-        lift = 0.0 if glow < 3 else 0.002
-        m.add(_sized(shapes.lathe(drop, 12), size), Paint(color=color, glow=glow), (0, lift, 0.0), joint=joint)
-    return joint
-
-
-def _sized(mesh: Mesh, size: float) -> Mesh:
-    return shapes.scaled(mesh, (size, size, size))
 
 
 def _dish(m: Maker, color: str) -> None:
@@ -233,7 +283,7 @@ def _dish(m: Maker, color: str) -> None:
 
 
 MAKERS: dict[str, Callable[[Maker], None]] = {
-    "apple": apple, "orange": orange, "banana": banana, "bread": bread, "cake": cake, "noodles": noodles, "egg": egg,
-    "cheese": cheese, "pizza": pizza, "ice_cream": ice_cream, "sandwich": sandwich, "dumplings": dumplings,
-    "soup": soup,
+    "apple": apple, "orange": orange, "banana": banana, "bread": bread, "cake": cake, "noodles":
+    noodles, "egg": egg, "cheese": cheese, "pizza": pizza, "ice_cream": ice_cream, "sandwich": sandwich,
+    "dumplings": dumplings, "soup": soup,
 }  # fmt: skip

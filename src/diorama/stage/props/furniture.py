@@ -1,4 +1,4 @@
-"""Furniture, to a toy person of 1.55 m: grips "seat" and "top" say where one sits and what things stand on."""
+"""Furniture for people of 1.55 m: grips "seat" and "top" say where one sits and what things stand on."""
 
 from __future__ import annotations
 
@@ -48,18 +48,35 @@ def chair(m: Maker) -> None:
     """A kitchen chair with a cushion and a curved back."""
     wood = m.main(WOOD_COLOR, 0.55, pattern="wood", scale=0.3)
     m.brick((0.40, 0.035, 0.39), 0.017, wood, (0, 0.375, 0))
-    m.brick((0.35, 0.035, 0.34), 0.017, Paint(color=CORAL, roughness=0.9, pattern="fabric", scale=0.02), (0, 0.403, 0.005))
+    m.brick(
+        (0.35, 0.035, 0.34),
+        0.017,
+        Paint(color=CORAL, roughness=0.9, pattern="fabric", scale=0.02),
+        (0, 0.403, 0.005),
+    )
     for x, z in _corners(0.165, 0.16):
         foot = (x * 1.12, 0.0, z * 1.12)
         m.add(shapes.tube([foot, (x, 0.37, z)], [0.016, 0.021], 10), wood)
     for x in (-0.17, 0.17):
-        m.add(shapes.tube([(x, 0.37, -0.17), (x, 0.60, -0.195), (x * 0.98, 0.80, -0.235)], [0.02, 0.018, 0.016], 10), wood)
+        m.add(
+            shapes.tube(
+                [(x, 0.37, -0.17), (x, 0.60, -0.195), (x * 0.98, 0.80, -0.235)], [0.02, 0.018, 0.016], 10
+            ),
+            wood,
+        )
     for height, lean in ((0.56, -0.195), (0.74, -0.225)):
         rail = [(x, height, lean - 0.03 * np.cos(x / 0.17 * 1.5)) for x in np.linspace(-0.175, 0.175, 7)]
         m.add(shapes.tube(rail, 0.022, 10), wood)
     m.crate((0.40, 0.42, 0.39), (0, 0.21, 0))
     m.crate((0.40, 0.40, 0.05), (0, 0.61, -0.21))
-    m.finish(5.0, "wood", seat=(0.0, 0.42, 0.02), hand=(0.0, 0.75, -0.24), left=(0.17, 0.78, -0.23), right=(-0.17, 0.78, -0.23))
+    m.finish(
+        5.0,
+        "wood",
+        seat=(0.0, 0.42, 0.02),
+        hand=(0.0, 0.75, -0.24),
+        left=(0.17, 0.78, -0.23),
+        right=(-0.17, 0.78, -0.23),
+    )
 
 
 def stool(m: Maker) -> None:
@@ -69,10 +86,20 @@ def stool(m: Maker) -> None:
     for i in range(4):
         turn = np.pi / 4 + i * np.pi / 2
         x, z = float(np.sin(turn)), float(np.cos(turn))
-        m.add(shapes.tube([(0.165 * x, 0.008, 0.165 * z), (0.11 * x, 0.43, 0.11 * z)], [0.014, 0.016], 9), PALE_WOOD)
+        m.add(
+            shapes.tube([(0.165 * x, 0.008, 0.165 * z), (0.11 * x, 0.43, 0.11 * z)], [0.014, 0.016], 9),
+            PALE_WOOD,
+        )
     m.add(shapes.torus(0.145, 0.009, 26), STEEL, (0, 0.17, 0))
     m.can(0.165, 0.5)
-    m.finish(3.5, "wood", seat=(0.0, 0.5, 0.0), hand=(0.0, 0.47, -0.16), left=(0.165, 0.47, 0.0), right=(-0.165, 0.47, 0.0))
+    m.finish(
+        3.5,
+        "wood",
+        seat=(0.0, 0.5, 0.0),
+        hand=(0.0, 0.47, -0.16),
+        left=(0.165, 0.47, 0.0),
+        right=(-0.165, 0.47, 0.0),
+    )
 
 
 def sofa(m: Maker) -> None:
@@ -103,7 +130,10 @@ def bench(m: Maker) -> None:
         m.add(plank, wood, (0, y, z))
     for x in (-0.5, 0.5):
         m.add(shapes.tube([(x, 0.0, 0.17), (x, 0.22, 0.13), (x, 0.375, 0.13)], 0.021, 9), IRON)
-        m.add(shapes.tube([(x, 0.0, -0.20), (x, 0.20, -0.14), (x, 0.40, -0.17), (x, 0.77, -0.26)], 0.021, 9), IRON)
+        m.add(
+            shapes.tube([(x, 0.0, -0.20), (x, 0.20, -0.14), (x, 0.40, -0.17), (x, 0.77, -0.26)], 0.021, 9),
+            IRON,
+        )
         m.add(shapes.tube([(x, 0.375, 0.15), (x, 0.375, -0.16)], 0.018, 9), IRON)
         m.add(shapes.tube([(x, 0.39, 0.15), (x, 0.56, 0.14), (x, 0.57, -0.19)], 0.017, 9), IRON)
     m.crate((1.3, 0.42, 0.38), (0, 0.21, 0))
@@ -160,7 +190,11 @@ def shelf(m: Maker) -> None:
         while x < 0.24 - 0.12 * (row % 2):
             width, height = float(m.rng.uniform(0.035, 0.06)), float(m.rng.uniform(0.20, 0.28))
             paint = Paint(color=colors[int(m.rng.integers(len(colors)))], roughness=0.7)
-            m.add(shapes.rounded_box(width, height, 0.19, 0.006, 1), paint, (x + width / 2, y + 0.018 + height / 2, 0.02))
+            m.add(
+                shapes.rounded_box(width, height, 0.19, 0.006, 1),
+                paint,
+                (x + width / 2, y + 0.018 + height / 2, 0.02),
+            )
             x += width + 0.003
     m.add(shapes.cylinder(0.045, 0.08, 16, 0.06), Paint(color=CORAL, roughness=0.6), (0.30, 0.437, 0.02))
     m.add(shapes.ellipsoid(0.085, 0.075, 0.085, 14), Paint(color=LEAF, roughness=0.8), (0.30, 0.575, 0.02))
@@ -195,7 +229,12 @@ def fridge(m: Maker) -> None:
     m.brick((0.66, 0.45, 0.10), 0.045, paint, (0, 1.315, 0.26))
     m.brick((0.55, 0.9, 0.02), 0.01, Paint(color=SNOW, roughness=0.5), (-0.33, 0.5, -0.045), joint=leaf)
     for joint, at, height in ((leaf, (-0.60, 0.80, 0.068), 0.22), (0, (-0.27, 1.26, 0.328), 0.16)):
-        handle = [(at[0], at[1] - height / 2, at[2] - 0.02), (at[0], at[1] - height / 2, at[2] + 0.02), (at[0], at[1] + height / 2, at[2] + 0.02), (at[0], at[1] + height / 2, at[2] - 0.02)]
+        handle = [
+            (at[0], at[1] - height / 2, at[2] - 0.02),
+            (at[0], at[1] - height / 2, at[2] + 0.02),
+            (at[0], at[1] + height / 2, at[2] + 0.02),
+            (at[0], at[1] + height / 2, at[2] - 0.02),
+        ]
         m.add(shapes.tube(handle, 0.014, 9), STEEL, joint=joint)
     for x, z in _corners(0.25, 0.20):
         m.add(shapes.cylinder(0.03, 0.06, 10), BLACK, (x, 0, z - 0.04))
@@ -230,10 +269,24 @@ def trash_can(m: Maker) -> None:
     for i in range(12):
         turn = i * np.pi / 6
         x, z = float(np.sin(turn)), float(np.cos(turn))
-        m.add(shapes.tube([(0.127 * x, 0.05, 0.127 * z), (0.151 * x, 0.36, 0.151 * z)], 0.008, 5), m.shade("#6f8791", 0.85))
+        m.add(
+            shapes.tube([(0.127 * x, 0.05, 0.127 * z), (0.151 * x, 0.36, 0.151 * z)], 0.008, 5),
+            m.shade("#6f8791", 0.85),
+        )
     lid = m.joint("lid", (0, 0.40, -0.15))
-    m.add(shapes.lathe(rounded([(0.0, 0.0), (0.168, 0.002), (0.166, 0.02), (0.12, 0.055), (0.0, 0.075)]), 26), m.shade("#6f8791", 0.7), (0, 0, 0.15), joint=lid)
-    m.add(shapes.tube([(-0.04, 0.06, 0.15), (-0.035, 0.10, 0.15), (0.035, 0.10, 0.15), (0.04, 0.06, 0.15)], 0.01, 8), STEEL, joint=lid)
+    m.add(
+        shapes.lathe(rounded([(0.0, 0.0), (0.168, 0.002), (0.166, 0.02), (0.12, 0.055), (0.0, 0.075)]), 26),
+        m.shade("#6f8791", 0.7),
+        (0, 0, 0.15),
+        joint=lid,
+    )
+    m.add(
+        shapes.tube(
+            [(-0.04, 0.06, 0.15), (-0.035, 0.10, 0.15), (0.035, 0.10, 0.15), (0.04, 0.06, 0.15)], 0.01, 8
+        ),
+        STEEL,
+        joint=lid,
+    )
     m.can(0.155, 0.46)
     m.finish(3.0, "metal", hand=(0.0, 0.49, 0.0), left=(0.15, 0.36, 0.0), right=(-0.15, 0.36, 0.0))
 
@@ -246,11 +299,23 @@ def ladder(m: Maker) -> None:
         m.add(shapes.tube([(0.22 * x, 0.02, -0.36), (0.16 * x, 1.33, -0.05)], 0.02, 8), wood)
     for i in range(5):
         part = (i + 0.7) / 5.2
-        m.brick((0.46 - 0.13 * part, 0.03, 0.10), 0.012, m.shade(WOOD_COLOR, 1.2), (0, 1.33 * part, 0.32 * (1 - part)))
+        m.brick(
+            (0.46 - 0.13 * part, 0.03, 0.10),
+            0.012,
+            m.shade(WOOD_COLOR, 1.2),
+            (0, 1.33 * part, 0.32 * (1 - part)),
+        )
     m.brick((0.40, 0.05, 0.18), 0.02, Paint(color=CORAL, roughness=0.5), (0, 1.36, -0.02))
     m.crate((0.5, 0.7, 0.72), (0, 0.35, -0.02))
     m.crate((0.42, 0.7, 0.32), (0, 1.03, -0.02))
-    m.finish(6.0, "wood", hand=(0.0, 1.38, 0.0), left=(0.18, 1.1, 0.06), right=(-0.18, 1.1, 0.06), seat=(0.0, 1.38, -0.02))
+    m.finish(
+        6.0,
+        "wood",
+        hand=(0.0, 1.38, 0.0),
+        left=(0.18, 1.1, 0.06),
+        right=(-0.18, 1.1, 0.06),
+        seat=(0.0, 1.38, -0.02),
+    )
 
 
 def _ring(radius: float) -> np.ndarray:
@@ -263,6 +328,7 @@ def _corners(x: float, z: float) -> tuple[tuple[float, float], ...]:
 
 
 MAKERS: dict[str, Callable[[Maker], None]] = {
-    "table": table, "chair": chair, "stool": stool, "sofa": sofa, "bench": bench, "bed": bed, "desk": desk,
-    "shelf": shelf, "door": door, "fridge": fridge, "stove": stove, "trash_can": trash_can, "ladder": ladder,
+    "table": table, "chair": chair, "stool": stool, "sofa": sofa, "bench": bench, "bed": bed, "desk":
+    desk, "shelf": shelf, "door": door, "fridge": fridge, "stove": stove, "trash_can": trash_can,
+    "ladder": ladder,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Cups, pots, plates and cutlery. Sizes in metres; vessels that hold a drink carry it on a joint named "liquid"."""
+"""Cups, pots, plates and cutlery. The drink in a vessel is a joint named "liquid"."""
 
 from __future__ import annotations
 
@@ -40,8 +40,17 @@ POT_BODY = rounded(
     [(0.0, 0.0), (0.050, 0.002), (0.075, 0.030), (0.083, 0.065), (0.070, 0.105), (0.043, 0.122), (0.0, 0.125)]
 )
 BOTTLE = rounded(
-    [(0.0, 0.0), (0.034, 0.002), (0.040, 0.02), (0.040, 0.15), (0.034, 0.18), (0.017, 0.215), (0.015, 0.262), (0.0, 0.265)]
-)  # fmt: skip
+    [
+        (0.0, 0.0),
+        (0.034, 0.002),
+        (0.040, 0.02),
+        (0.040, 0.15),
+        (0.034, 0.18),
+        (0.017, 0.215),
+        (0.015, 0.262),
+        (0.0, 0.265),
+    ]
+)
 TEA = Paint(color="#a4581f", roughness=0.15)
 WATER = Paint(color="#a9d8e6", roughness=0.05, alpha=0.55)
 COFFEE = Paint(color="#4a2b1b", roughness=0.2)
@@ -88,7 +97,13 @@ def teapot(m: Maker) -> None:
     m.add(shapes.tube(spout, np.linspace(0.022, 0.0105, len(spout)).tolist(), 12), paint)
     m.add(shapes.tube(arc((0.066, 0.068, 0), (0.052, 0.044), (-1.75, 1.9), 11), 0.0095, 10), paint)
     lid = m.joint("lid", (0, 0.119, 0))
-    m.add(shapes.lathe(rounded([(0.0, -0.002), (0.050, 0.0), (0.042, 0.012), (0.016, 0.023), (0.0, 0.024)]), 24), trim, joint=lid)  # fmt: skip
+    m.add(
+        shapes.lathe(
+            rounded([(0.0, -0.002), (0.050, 0.0), (0.042, 0.012), (0.016, 0.023), (0.0, 0.024)]), 24
+        ),
+        trim,
+        joint=lid,
+    )
     m.add(shapes.sphere(0.013, 14), paint, (0, 0.033, 0), joint=lid)
     m.can(0.083, 0.14)
     m.finish(0.9, "ceramic", hand=(0.115, 0.07, 0.0), spout=(-0.145, 0.13, 0.0))
@@ -97,7 +112,17 @@ def teapot(m: Maker) -> None:
 def kettle(m: Maker) -> None:
     """A stove kettle with an arched handle."""
     paint = m.main(CORAL, 0.25)
-    body = rounded([(0.0, 0.0), (0.085, 0.002), (0.098, 0.025), (0.092, 0.075), (0.062, 0.118), (0.035, 0.130), (0.0, 0.132)])  # fmt: skip
+    body = rounded(
+        [
+            (0.0, 0.0),
+            (0.085, 0.002),
+            (0.098, 0.025),
+            (0.092, 0.075),
+            (0.062, 0.118),
+            (0.035, 0.130),
+            (0.0, 0.132),
+        ]
+    )
     m.add(shapes.lathe(body, 30), paint)
     m.add(shapes.torus(0.094, 0.006, 28), STEEL, (0, 0.012, 0))
     spout = path([(-0.075, 0.07, 0), (-0.115, 0.09, 0), (-0.15, 0.13, 0)])
@@ -129,8 +154,15 @@ def bowl(m: Maker) -> None:
 def spoon(m: Maker) -> None:
     """A spoon lying with its bowl towards +Z."""
     m.add(shapes.ellipsoid(0.023, 0.006, 0.033, 16), STEEL, (0, 0.009, 0.075))
-    m.add(shapes.ellipsoid(0.017, 0.003, 0.026, 14), Paint(color="#8b9098", roughness=0.3, metal=0.8), (0, 0.0128, 0.076))
-    m.add(shapes.tube([(0, 0.012, 0.045), (0, 0.014, 0.0), (0, 0.006, -0.09)], [0.0042, 0.0045, 0.007], 8), m.main("#c8cdd4", 0.28, metal=0.85))
+    m.add(
+        shapes.ellipsoid(0.017, 0.003, 0.026, 14),
+        Paint(color="#8b9098", roughness=0.3, metal=0.8),
+        (0, 0.0128, 0.076),
+    )
+    m.add(
+        shapes.tube([(0, 0.012, 0.045), (0, 0.014, 0.0), (0, 0.006, -0.09)], [0.0042, 0.0045, 0.007], 8),
+        m.main("#c8cdd4", 0.28, metal=0.85),
+    )
     m.finish(0.06, "metal", hand=(0.0, 0.012, -0.06))
 
 
@@ -139,7 +171,10 @@ def fork(m: Maker) -> None:
     m.brick((0.034, 0.007, 0.03), 0.0035, STEEL, (0, 0.010, 0.052))
     for x in (-0.0125, 0.0, 0.0125):
         m.add(shapes.tube([(x, 0.010, 0.06), (x, 0.008, 0.085), (x, 0.011, 0.106)], 0.0038, 6), STEEL)
-    m.add(shapes.tube([(0, 0.010, 0.045), (0, 0.014, 0.0), (0, 0.006, -0.09)], [0.0045, 0.0045, 0.007], 8), m.main("#c8cdd4", 0.28, metal=0.85))
+    m.add(
+        shapes.tube([(0, 0.010, 0.045), (0, 0.014, 0.0), (0, 0.006, -0.09)], [0.0045, 0.0045, 0.007], 8),
+        m.main("#c8cdd4", 0.28, metal=0.85),
+    )
     m.finish(0.06, "metal", hand=(0.0, 0.012, -0.06))
 
 
@@ -157,8 +192,18 @@ def knife(m: Maker) -> None:
 def chopsticks(m: Maker) -> None:
     """A pair lying side by side, tips towards +Z."""
     for x, yaw in ((-0.011, 0.03), (0.011, -0.03)):
-        m.add(shapes.cylinder(0.0062, 0.24, 8, 0.0036, 0.002), m.main("#8a4a2d", 0.5), (x, 0.0065, -0.12), (np.pi / 2, yaw, 0))
-        m.add(shapes.cylinder(0.0070, 0.035, 8, 0.0068, 0.002), Paint(color=CORAL, roughness=0.4), (x, 0.0065, -0.121), (np.pi / 2, yaw, 0))
+        m.add(
+            shapes.cylinder(0.0062, 0.24, 8, 0.0036, 0.002),
+            m.main("#8a4a2d", 0.5),
+            (x, 0.0065, -0.12),
+            (np.pi / 2, yaw, 0),
+        )
+        m.add(
+            shapes.cylinder(0.0070, 0.035, 8, 0.0068, 0.002),
+            Paint(color=CORAL, roughness=0.4),
+            (x, 0.0065, -0.121),
+            (np.pi / 2, yaw, 0),
+        )
     m.finish(0.04, "wood", hand=(0.0, 0.007, -0.07))
 
 
@@ -166,7 +211,10 @@ def pan(m: Maker) -> None:
     """A frying pan, its handle towards -Z."""
     body = shell(rounded([(0.095, 0.0), (0.106, 0.006), (0.122, 0.040)]), 0.006)
     m.add(shapes.lathe(body, 30), Paint(color="#34373d", roughness=0.45, metal=0.4))
-    m.add(shapes.tube([(0, 0.036, -0.115), (0, 0.048, -0.18), (0, 0.056, -0.31)], [0.008, 0.011, 0.014], 10), m.main("#9a5a36", 0.5))
+    m.add(
+        shapes.tube([(0, 0.036, -0.115), (0, 0.048, -0.18), (0, 0.056, -0.31)], [0.008, 0.011, 0.014], 10),
+        m.main("#9a5a36", 0.5),
+    )
     m.add(shapes.torus(0.012, 0.004, 14), STEEL, (0, 0.057, -0.332))
     m.can(0.12, 0.043)
     m.crate((0.03, 0.03, 0.2), (0, 0.045, -0.23))
@@ -176,13 +224,26 @@ def pan(m: Maker) -> None:
 def pot(m: Maker) -> None:
     """A cooking pot with two ears and a lid (joint "lid")."""
     paint = m.main(MUSTARD, 0.3)
-    m.add(shapes.lathe(shell(rounded([(0.090, 0.0), (0.104, 0.012), (0.106, 0.07), (0.106, 0.13)]), 0.006), 30), paint)
+    m.add(
+        shapes.lathe(shell(rounded([(0.090, 0.0), (0.104, 0.012), (0.106, 0.07), (0.106, 0.13)]), 0.006), 30),
+        paint,
+    )
     for side in (0.0, np.pi):
-        ear = shapes.turned(shapes.tube(arc((0, 0, 0), (0.034, 0.036), (-1.5, 1.5), 7), 0.008, 8), x=np.pi / 2)
+        ear = shapes.turned(
+            shapes.tube(arc((0, 0, 0), (0.034, 0.036), (-1.5, 1.5), 7), 0.008, 8), x=np.pi / 2
+        )
         m.add(shapes.turned(shapes.moved(ear, (0.100, 0.108, 0)), y=side), STEEL)
     lid = m.joint("lid", (0, 0.132, 0))
-    m.add(shapes.lathe(rounded([(0.0, 0.0), (0.110, 0.001), (0.100, 0.012), (0.05, 0.028), (0.0, 0.032)]), 30), paint, joint=lid)
-    m.add(shapes.lathe(rounded([(0.0, 0.028), (0.010, 0.03), (0.010, 0.04), (0.020, 0.05), (0.0, 0.058)]), 16), BLACK, joint=lid)
+    m.add(
+        shapes.lathe(rounded([(0.0, 0.0), (0.110, 0.001), (0.100, 0.012), (0.05, 0.028), (0.0, 0.032)]), 30),
+        paint,
+        joint=lid,
+    )
+    m.add(
+        shapes.lathe(rounded([(0.0, 0.028), (0.010, 0.03), (0.010, 0.04), (0.020, 0.05), (0.0, 0.058)]), 16),
+        BLACK,
+        joint=lid,
+    )
     m.can(0.11, 0.16)
     m.finish(1.8, "metal", hand=(0.0, 0.185, 0.0), left=(0.13, 0.108, 0.0), right=(-0.13, 0.108, 0.0))
 
@@ -190,7 +251,10 @@ def pot(m: Maker) -> None:
 def bottle(m: Maker) -> None:
     """A glass bottle with a label and a cork."""
     m.add(shapes.lathe(BOTTLE, 24), m.main("#3f7d53", 0.12))
-    m.add(shapes.lathe([(0.0402, 0.055), (0.0412, 0.057), (0.0412, 0.123), (0.0402, 0.125)], 24), Paint(color=CREAM, roughness=0.8))
+    m.add(
+        shapes.lathe([(0.0402, 0.055), (0.0412, 0.057), (0.0412, 0.123), (0.0402, 0.125)], 24),
+        Paint(color=CREAM, roughness=0.8),
+    )
     m.add(shapes.ellipsoid(0.018, 0.018, 0.002, 14), Paint(color=CORAL, roughness=0.7), (0, 0.092, 0.0412))
     m.add(shapes.cylinder(0.0125, 0.028, 14), WOOD, (0, 0.258, 0))
     m.can(0.041, 0.20)
@@ -200,7 +264,19 @@ def bottle(m: Maker) -> None:
 
 def wine_glass(m: Maker) -> None:
     """A stemmed glass of red wine."""
-    profile = rounded([(0.0, 0.0), (0.038, 0.002), (0.034, 0.007), (0.007, 0.014), (0.005, 0.05), (0.008, 0.085), (0.034, 0.11), (0.041, 0.145), (0.034, 0.185)])  # fmt: skip
+    profile = rounded(
+        [
+            (0.0, 0.0),
+            (0.038, 0.002),
+            (0.034, 0.007),
+            (0.007, 0.014),
+            (0.005, 0.05),
+            (0.008, 0.085),
+            (0.034, 0.11),
+            (0.041, 0.145),
+            (0.034, 0.185),
+        ]
+    )
     inner = rounded([(0.031, 0.184), (0.037, 0.145), (0.030, 0.114), (0.0, 0.096)])
     m.add(shapes.lathe([*profile, *inner], 24), GLASS)
     liquid = m.joint("liquid", (0, 0.097, 0))
@@ -213,10 +289,18 @@ def wine_glass(m: Maker) -> None:
 def jug(m: Maker) -> None:
     """A milk jug with a lip and a handle."""
     paint = m.main(CREAM, 0.3)
-    side = rounded([(0.055, 0.0), (0.066, 0.012), (0.074, 0.07), (0.056, 0.14), (0.052, 0.165), (0.060, 0.195)])
+    side = rounded(
+        [(0.055, 0.0), (0.066, 0.012), (0.074, 0.07), (0.056, 0.14), (0.052, 0.165), (0.060, 0.195)]
+    )
     m.add(shapes.lathe(shell(side, 0.007), 28), paint)
-    m.add(shapes.lathe([(0.0745, 0.058), (0.0758, 0.064), (0.0752, 0.086), (0.072, 0.092)], 28), Paint(color="#5b93b8", roughness=0.3))
-    m.add(shapes.tube([(-0.040, 0.158, 0), (-0.054, 0.178, 0), (-0.070, 0.193, 0)], [0.024, 0.021, 0.013], 10), paint)
+    m.add(
+        shapes.lathe([(0.0745, 0.058), (0.0758, 0.064), (0.0752, 0.086), (0.072, 0.092)], 28),
+        Paint(color="#5b93b8", roughness=0.3),
+    )
+    m.add(
+        shapes.tube([(-0.040, 0.158, 0), (-0.054, 0.178, 0), (-0.070, 0.193, 0)], [0.024, 0.021, 0.013], 10),
+        paint,
+    )
     m.add(shapes.tube(arc((0.062, 0.105, 0), (0.056, 0.062), (-1.5, 1.75), 11), 0.0095, 10), paint)
     _drink(m, 0.046, 0.15, Paint(color=SNOW, roughness=0.4))
     m.can(0.072, 0.198)
@@ -234,7 +318,14 @@ def tray(m: Maker) -> None:
         handle = arc((0, 0, 0), (0.05, 0.028), (0, np.pi), 9)
         m.add(shapes.turned(shapes.tube(handle, 0.007, 8), y=np.pi / 2), STEEL, (x, 0.034, 0))
     m.crate((0.43, 0.036, 0.29), (0, 0.018, 0))
-    m.finish(0.8, "wood", hand=(0.0, 0.0, 0.0), left=(0.21, 0.058, 0.0), right=(-0.21, 0.058, 0.0), top=(0.0, 0.015, 0.0))
+    m.finish(
+        0.8,
+        "wood",
+        hand=(0.0, 0.0, 0.0),
+        left=(0.21, 0.058, 0.0),
+        right=(-0.21, 0.058, 0.0),
+        top=(0.0, 0.015, 0.0),
+    )
 
 
 def vase(m: Maker) -> None:
@@ -243,7 +334,14 @@ def vase(m: Maker) -> None:
     for height, radius in ((0.062, 0.0735), (0.125, 0.0765)):
         m.add(shapes.torus(radius, 0.0045, 28), Paint(color=CREAM, roughness=0.4), (0, height, 0))
     m.can(0.078, 0.262)
-    m.finish(0.9, "ceramic", hand=(-0.06, 0.18, 0.0), left=(0.07, 0.15, 0.0), right=(-0.07, 0.15, 0.0), top=(0.0, 0.25, 0.0))
+    m.finish(
+        0.9,
+        "ceramic",
+        hand=(-0.06, 0.18, 0.0),
+        left=(0.07, 0.15, 0.0),
+        right=(-0.07, 0.15, 0.0),
+        top=(0.0, 0.25, 0.0),
+    )
 
 
 def _drink(m: Maker, radius: float, height: float, paint: Paint) -> None:
@@ -251,9 +349,9 @@ def _drink(m: Maker, radius: float, height: float, paint: Paint) -> None:
 
 
 MAKERS: dict[str, Callable[[Maker], None]] = {
-    "cup": cup, "mug": mug, "glass": glass, "teapot": teapot, "kettle": kettle, "plate": plate, "bowl": bowl,
-    "spoon": spoon, "fork": fork, "knife": knife, "chopsticks": chopsticks, "pan": pan, "pot": pot,
-    "bottle": bottle, "wine_glass": wine_glass, "jug": jug, "tray": tray, "vase": vase,
+    "cup": cup, "mug": mug, "glass": glass, "teapot": teapot, "kettle": kettle, "plate": plate, "bowl":
+    bowl, "spoon": spoon, "fork": fork, "knife": knife, "chopsticks": chopsticks, "pan": pan, "pot":
+    pot, "bottle": bottle, "wine_glass": wine_glass, "jug": jug, "tray": tray, "vase": vase,
 }  # fmt: skip
 SHELLS: dict[str, tuple[Profile, str]] = {
     "cup": (CUP, CORAL), "mug": (MUG, TEAL), "glass": (TUMBLER, "#cfe6ea"), "bowl": (BOWL, "#4f86a8"),

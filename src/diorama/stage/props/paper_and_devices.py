@@ -1,4 +1,4 @@
-"""Books, papers, screens and lamps. What shines when it is on is the joint "glow"; a cover or a lid is hinged at its edge."""
+"""Books, papers and screens. What shines when it is on is the joint "glow"; covers and lids are hinged."""
 
 from __future__ import annotations
 
@@ -13,14 +13,11 @@ from diorama.stage.props.clay import (
     BRASS,
     CORAL,
     CREAM,
-    GLASS,
-    INK,
     IRON,
     LEAF,
     MUSTARD,
     NAVY,
     PAPER,
-    RUBBER,
     SKY,
     STEEL,
     TEAL,
@@ -28,9 +25,7 @@ from diorama.stage.props.clay import (
     WOOD,
     Maker,
     disc,
-    rounded,
 )
-from diorama.stage.props.food import flame
 
 SCREEN = Paint(color="#7fb8dc", roughness=0.2, glow=0.7)
 DARK_SCREEN = Paint(color="#23262e", roughness=0.12)
@@ -40,15 +35,22 @@ RED = Paint(color=CORAL, roughness=0.6)
 
 
 def book(m: Maker) -> None:
-    """A closed book lying flat, spine at -X; the upper cover is the joint "cover", turning about Z at the spine."""
+    """A closed book lying flat, spine at -X; joint "cover" turns about Z at the spine."""
     paint = m.main(CORAL, 0.6)
     m.brick((0.160, 0.008, 0.220), 0.003, paint, (0, 0.004, 0))
     m.brick((0.150, 0.030, 0.206), 0.004, PAPER, (0.0, 0.022, 0))
     m.brick((0.012, 0.044, 0.220), 0.005, paint, (-0.077, 0.022, 0))
     cover = m.joint("cover", (-0.077, 0.038, 0))
     m.brick((0.160, 0.008, 0.220), 0.003, paint, (0.077, 0.002, 0), joint=cover)
-    m.brick((0.085, 0.003, 0.030), 0.001, Paint(color=CREAM, roughness=0.6), (0.08, 0.0062, -0.05), joint=cover)
-    m.add(shapes.ellipsoid(0.026, 0.0022, 0.026, 14), Paint(color=MUSTARD, roughness=0.5), (0.08, 0.0058, 0.035), joint=cover)
+    m.brick(
+        (0.085, 0.003, 0.030), 0.001, Paint(color=CREAM, roughness=0.6), (0.08, 0.0062, -0.05), joint=cover
+    )
+    m.add(
+        shapes.ellipsoid(0.026, 0.0022, 0.026, 14),
+        Paint(color=MUSTARD, roughness=0.5),
+        (0.08, 0.0058, 0.035),
+        joint=cover,
+    )
     m.finish(0.5, "paper", hand=(0.075, 0.022, 0.0), left=(0.08, 0.022, 0.0), right=(-0.08, 0.022, 0.0))
 
 
@@ -73,7 +75,11 @@ def letter(m: Maker) -> None:
         m.add(page, m.main("#fbf6e6", 0.95), (0, lift, z))
         for row in range(3):
             ink = shapes.turned(shapes.box(0.105 if row < 2 else 0.07, 0.0008, 0.004), x=lean)
-            m.add(ink, Paint(color=NAVY, roughness=0.9), (-0.005 if row < 2 else -0.022, lift + 0.002 - lean * (row - 1) * 0.02, z + (row - 1) * 0.02))
+            m.add(
+                ink,
+                Paint(color=NAVY, roughness=0.9),
+                (-0.005 if row < 2 else -0.022, lift + 0.002 - lean * (row - 1) * 0.02, z + (row - 1) * 0.02),
+            )
     m.finish(0.02, "paper", hand=(0.07, 0.004, 0.0), left=(0.075, 0.004, 0.0), right=(-0.075, 0.004, 0.0))
 
 
@@ -82,7 +88,9 @@ def envelope(m: Maker) -> None:
     m.brick((0.18, 0.007, 0.12), 0.003, m.main("#f3e6c8", 0.9), (0, 0.0035, 0))
     flap = np.array([(-0.088, 0.055), (0.0, -0.022), (0.088, 0.055)])
     m.add(shapes.extruded(flap, 0.003, 0.001), m.shade("#f3e6c8", 0.9), (0, 0.0075, 0), (-np.pi / 2, 0, 0))
-    m.add(shapes.ellipsoid(0.017, 0.004, 0.016, 14), Paint(color="#b8352c", roughness=0.35), (0, 0.010, 0.010))
+    m.add(
+        shapes.ellipsoid(0.017, 0.004, 0.016, 14), Paint(color="#b8352c", roughness=0.35), (0, 0.010, 0.010)
+    )
     m.finish(0.03, "paper", hand=(0.08, 0.004, 0.0), left=(0.09, 0.004, 0.0), right=(-0.09, 0.004, 0.0))
 
 
@@ -92,7 +100,12 @@ def pen(m: Maker) -> None:
     m.add(shapes.cylinder(0.0105, 0.085, 14, 0.0095, 0.003), m.main(NAVY, 0.25), (0, 0.0105, -0.085), lie)
     m.add(shapes.cylinder(0.0100, 0.045, 14, 0.0075, 0.002), m.shade(NAVY, 1.3), (0, 0.0105, 0.0), lie)
     m.add(shapes.torus(0.0100, 0.0018, 16), BRASS, (0, 0.0105, 0.0), lie)
-    m.add(shapes.lathe([(0.0, 0.0), (0.006, 0.0), (0.0045, 0.012), (0.0, 0.028)], 10), BRASS, (0, 0.0105, 0.044), lie)
+    m.add(
+        shapes.lathe([(0.0, 0.0), (0.006, 0.0), (0.0045, 0.012), (0.0, 0.028)], 10),
+        BRASS,
+        (0, 0.0105, 0.044),
+        lie,
+    )
     m.add(shapes.tube([(0, 0.0215, -0.08), (0, 0.0235, -0.06), (0, 0.0215, -0.03)], 0.0022, 6), BRASS)
     m.finish(0.03, "plastic", hand=(0.0, 0.0105, 0.02))
 
@@ -103,9 +116,15 @@ def notebook(m: Maker) -> None:
     m.brick((0.15, 0.004, 0.206), 0.002, m.shade(TEAL, 0.8), (0.004, 0.002, 0))
     cover = m.joint("cover", (-0.072, 0.0155, 0))
     m.brick((0.15, 0.004, 0.206), 0.002, m.main(TEAL, 0.6), (0.075, 0.0, 0), joint=cover)
-    m.brick((0.075, 0.002, 0.05), 0.001, Paint(color=CREAM, roughness=0.8), (0.08, 0.0025, -0.035), joint=cover)
+    m.brick(
+        (0.075, 0.002, 0.05), 0.001, Paint(color=CREAM, roughness=0.8), (0.08, 0.0025, -0.035), joint=cover
+    )
     for z in np.linspace(-0.085, 0.085, 9):
-        m.add(shapes.turned(shapes.tube(_ring(0.011, 8), 0.0018, 4, closed=True), x=np.pi / 2), STEEL, (-0.072, 0.0105, float(z)))
+        m.add(
+            shapes.turned(shapes.tube(_ring(0.011, 8), 0.0018, 4, closed=True), x=np.pi / 2),
+            STEEL,
+            (-0.072, 0.0105, float(z)),
+        )
     m.finish(0.25, "paper", hand=(0.07, 0.01, 0.0), left=(0.075, 0.01, 0.0), right=(-0.075, 0.01, 0.0))
 
 
@@ -115,12 +134,26 @@ def map_(m: Maker) -> None:
         x = -0.15 + i * 0.10
         panel = shapes.turned(shapes.rounded_box(0.102, 0.003, 0.26, 0.001, 1), z=lean)
         m.add(panel, m.main("#e6cf9c", 0.95), (x, 0.0085, 0))
-    for x, z, size, color in ((-0.13, -0.06, 0.045, LEAF), (0.10, 0.06, 0.060, LEAF), (0.02, -0.09, 0.035, SKY)):
+    for x, z, size, color in (
+        (-0.13, -0.06, 0.045, LEAF),
+        (0.10, 0.06, 0.060, LEAF),
+        (0.02, -0.09, 0.035, SKY),
+    ):
         m.add(shapes.ellipsoid(size, 0.003, size * 0.7, 12), Paint(color=color, roughness=0.9), (x, 0.010, z))
     for t in np.linspace(0, 1, 7):
-        m.add(shapes.box(0.018, 0.0025, 0.006), Paint(color="#6b4a2e", roughness=0.9), (-0.12 + 0.22 * float(t), 0.0135, 0.05 - 0.09 * float(np.sin(3 * t))), (0, float(np.cos(3 * t)), 0))
+        m.add(
+            shapes.box(0.018, 0.0025, 0.006),
+            Paint(color="#6b4a2e", roughness=0.9),
+            (-0.12 + 0.22 * float(t), 0.0135, 0.05 - 0.09 * float(np.sin(3 * t))),
+            (0, float(np.cos(3 * t)), 0),
+        )
     for turn in (0.785, -0.785):
-        m.add(shapes.box(0.045, 0.003, 0.010), Paint(color="#c5352c", roughness=0.9), (0.13, 0.0155, 0.04), (0, turn, 0))
+        m.add(
+            shapes.box(0.045, 0.003, 0.010),
+            Paint(color="#c5352c", roughness=0.9),
+            (0.13, 0.0155, 0.04),
+            (0, turn, 0),
+        )
     m.finish(0.05, "paper", hand=(0.18, 0.008, 0.0), left=(0.2, 0.008, 0.0), right=(-0.2, 0.008, 0.0))
 
 
@@ -129,12 +162,29 @@ def photo(m: Maker) -> None:
     lean = (-0.22, 0.0, 0.0)
     frame = m.joint("frame", (0, 0.0, 0.02), lean)
     m.brick((0.16, 0.20, 0.016), 0.007, m.main("#a96f3e", 0.5), (0, 0.10, 0), joint=frame)
-    m.brick((0.128, 0.168, 0.006), 0.002, Paint(color="#bfe0ea", roughness=0.4), (0, 0.10, 0.0075), joint=frame)
+    m.brick(
+        (0.128, 0.168, 0.006), 0.002, Paint(color="#bfe0ea", roughness=0.4), (0, 0.10, 0.0075), joint=frame
+    )
     m.brick((0.128, 0.05, 0.006), 0.002, Paint(color=LEAF, roughness=0.6), (0, 0.042, 0.0085), joint=frame)
     for x, tone, coat in ((-0.027, "#f3cba6", CORAL), (0.030, "#a8724a", TEAL)):
-        m.add(shapes.ellipsoid(0.026, 0.034, 0.005, 10), Paint(color=coat, roughness=0.6), (x, 0.062, 0.011), joint=frame)
-        m.add(shapes.ellipsoid(0.022, 0.022, 0.005, 12), Paint(color=tone, roughness=0.6), (x, 0.112, 0.011), joint=frame)
-        m.add(shapes.ellipsoid(0.023, 0.012, 0.004, 10), Paint(color="#4a2f22", roughness=0.8), (x, 0.127, 0.0125), joint=frame)
+        m.add(
+            shapes.ellipsoid(0.026, 0.034, 0.005, 10),
+            Paint(color=coat, roughness=0.6),
+            (x, 0.062, 0.011),
+            joint=frame,
+        )
+        m.add(
+            shapes.ellipsoid(0.022, 0.022, 0.005, 12),
+            Paint(color=tone, roughness=0.6),
+            (x, 0.112, 0.011),
+            joint=frame,
+        )
+        m.add(
+            shapes.ellipsoid(0.023, 0.012, 0.004, 10),
+            Paint(color="#4a2f22", roughness=0.8),
+            (x, 0.127, 0.0125),
+            joint=frame,
+        )
     m.add(shapes.tube([(0, 0.13, -0.015), (0, 0.004, -0.075)], 0.006, 6), WOOD)
     m.finish(0.3, "wood", hand=(0.08, 0.1, 0.0), left=(0.08, 0.1, 0.0), right=(-0.08, 0.1, 0.0))
 
@@ -153,12 +203,17 @@ def phone(m: Maker) -> None:
 
 
 def laptop(m: Maker) -> None:
-    """An open laptop, its screen towards +Z; joint "lid" turns about X at the hinge, "glow" is the lit screen."""
+    """An open laptop, screen to +Z; joint "lid" turns about X at the hinge, "glow" is the lit screen."""
     body = m.main("#b9bec7", 0.35, metal=0.5)
     m.brick((0.34, 0.018, 0.235), 0.008, body, (0, 0.009, 0.02))
     m.brick((0.30, 0.004, 0.10), 0.002, BLACK, (0, 0.0175, -0.02))
     for row in range(4):
-        m.brick((0.285, 0.005, 0.017), 0.002, Paint(color="#565b66", roughness=0.6), (0, 0.0185, -0.055 + row * 0.0235))
+        m.brick(
+            (0.285, 0.005, 0.017),
+            0.002,
+            Paint(color="#565b66", roughness=0.6),
+            (0, 0.0185, -0.055 + row * 0.0235),
+        )
     m.brick((0.10, 0.002, 0.06), 0.001, Paint(color="#9aa0aa", roughness=0.4), (0, 0.0180, 0.092))
     lid = m.joint("lid", (0, 0.018, -0.095), (-0.30, 0, 0))
     m.brick((0.34, 0.225, 0.012), 0.006, body, (0, 0.112, 0), joint=lid)
@@ -169,7 +224,14 @@ def laptop(m: Maker) -> None:
     m.brick((0.09, 0.06, 0.001), 0.0004, Paint(color=MUSTARD, glow=0.5), (0.075, 0.03, 0.001), joint=glow)
     m.crate((0.34, 0.02, 0.235), (0, 0.01, 0.02))
     m.crate((0.34, 0.22, 0.07), (0, 0.12, -0.13))
-    m.finish(1.5, "metal", hand=(0.16, 0.01, 0.05), left=(0.17, 0.01, 0.03), right=(-0.17, 0.01, 0.03), keys=(0.0, 0.02, 0.0))
+    m.finish(
+        1.5,
+        "metal",
+        hand=(0.16, 0.01, 0.05),
+        left=(0.17, 0.01, 0.03),
+        right=(-0.17, 0.01, 0.03),
+        keys=(0.0, 0.02, 0.0),
+    )
 
 
 def tablet(m: Maker) -> None:
@@ -187,14 +249,25 @@ def keyboard(m: Maker) -> None:
     """A computer keyboard with chunky keys."""
     m.brick((0.40, 0.020, 0.145), 0.009, m.main("#ded9cd", 0.5), (0, 0.010, 0))
     for row in range(4):
-        width, count = ((0.030, 11) if row < 3 else (0.046, 7))
+        width, count = (0.030, 11) if row < 3 else (0.046, 7)
         for i in range(count):
             accent = (row, i) in ((0, 0), (1, 10), (3, 6))
             size = 0.150 if row == 3 and i == 3 else width
             if row == 3 and i in (2, 4):
                 continue
-            m.add(shapes.rounded_box(size, 0.014, 0.026, 0.004, 0 if not accent else 1), RED if accent else WHITE, ((i - (count - 1) / 2) * (width + 0.004), 0.022, -0.046 + row * 0.031))
-    m.finish(0.6, "plastic", hand=(0.18, 0.012, 0.0), left=(0.2, 0.012, 0.0), right=(-0.2, 0.012, 0.0), keys=(0.0, 0.028, 0.0))
+            m.add(
+                shapes.rounded_box(size, 0.014, 0.026, 0.004, 0 if not accent else 1),
+                RED if accent else WHITE,
+                ((i - (count - 1) / 2) * (width + 0.004), 0.022, -0.046 + row * 0.031),
+            )
+    m.finish(
+        0.6,
+        "plastic",
+        hand=(0.18, 0.012, 0.0),
+        left=(0.2, 0.012, 0.0),
+        right=(-0.2, 0.012, 0.0),
+        keys=(0.0, 0.028, 0.0),
+    )
 
 
 def camera(m: Maker) -> None:
@@ -204,7 +277,9 @@ def camera(m: Maker) -> None:
     m.brick((0.055, 0.028, 0.045), 0.010, STEEL, (0, 0.106, 0))
     m.add(shapes.turned(shapes.cylinder(0.036, 0.040, 22), x=np.pi / 2), IRON, (0, 0.045, 0.024))
     m.add(shapes.turned(shapes.torus(0.034, 0.005, 22), x=np.pi / 2), STEEL, (0, 0.045, 0.063))
-    m.add(shapes.ellipsoid(0.028, 0.028, 0.008, 18), Paint(color="#2b3f5c", roughness=0.05), (0, 0.045, 0.062))
+    m.add(
+        shapes.ellipsoid(0.028, 0.028, 0.008, 18), Paint(color="#2b3f5c", roughness=0.05), (0, 0.045, 0.062)
+    )
     m.add(disc(0.014, 0.012, 14), RED, (-0.050, 0.098, 0))
     m.add(disc(0.011, 0.010, 12), BLACK, (0.050, 0.098, 0))
     glow = m.joint("glow", (0, 0.107, 0.024))
@@ -215,7 +290,12 @@ def camera(m: Maker) -> None:
 def radio(m: Maker) -> None:
     """A wooden radio with an aerial; joint "glow" is its lit dial."""
     m.brick((0.27, 0.165, 0.10), 0.030, m.main(TEAL, 0.5), (0, 0.09, 0))
-    m.brick((0.15, 0.115, 0.010), 0.005, Paint(color="#d9c79c", roughness=0.9, pattern="fabric", scale=0.01), (-0.045, 0.09, 0.049))
+    m.brick(
+        (0.15, 0.115, 0.010),
+        0.005,
+        Paint(color="#d9c79c", roughness=0.9, pattern="fabric", scale=0.01),
+        (-0.045, 0.09, 0.049),
+    )
     for y in np.linspace(0.055, 0.125, 5):
         m.add(shapes.box(0.135, 0.005, 0.004), WOOD, (-0.045, float(y), 0.055))
     glow = m.joint("glow", (0.083, 0.125, 0.050))
@@ -239,7 +319,12 @@ def tv(m: Maker) -> None:
     glow = m.joint("glow", (-0.06, 0.40, 0.097))
     m.brick((0.51, 0.33, 0.004), 0.002, SCREEN, joint=glow)
     m.brick((0.51, 0.10, 0.002), 0.001, Paint(color="#8fc58a", glow=0.6), (0, -0.115, 0.002), joint=glow)
-    m.add(shapes.ellipsoid(0.05, 0.05, 0.002, 14), Paint(color=MUSTARD, glow=0.8), (0.14, 0.08, 0.002), joint=glow)
+    m.add(
+        shapes.ellipsoid(0.05, 0.05, 0.002, 14),
+        Paint(color=MUSTARD, glow=0.8),
+        (0.14, 0.08, 0.002),
+        joint=glow,
+    )
     for y in (0.52, 0.42):
         m.add(shapes.turned(shapes.cylinder(0.032, 0.03, 16), x=np.pi / 2), BRASS, (0.32, y, 0.075))
     for i in range(4):
@@ -256,11 +341,23 @@ def tv(m: Maker) -> None:
 
 def clock(m: Maker) -> None:
     """A twin-bell alarm clock at ten past ten; joints "hour" and "minute" are its hands."""
-    m.add(shapes.turned(shapes.cylinder(0.080, 0.060, 28, bevel=0.012), x=np.pi / 2), m.main(CORAL, 0.3), (0, 0.105, -0.03))
-    m.add(shapes.turned(shapes.cylinder(0.067, 0.004, 24, bevel=0.001), x=np.pi / 2), Paint(color=CREAM, roughness=0.6), (0, 0.105, 0.029))
+    m.add(
+        shapes.turned(shapes.cylinder(0.080, 0.060, 28, bevel=0.012), x=np.pi / 2),
+        m.main(CORAL, 0.3),
+        (0, 0.105, -0.03),
+    )
+    m.add(
+        shapes.turned(shapes.cylinder(0.067, 0.004, 24, bevel=0.001), x=np.pi / 2),
+        Paint(color=CREAM, roughness=0.6),
+        (0, 0.105, 0.029),
+    )
     for i in range(12):
         turn, size = i * np.pi / 6, 0.006 if i % 3 == 0 else 0.0035
-        m.add(shapes.ellipsoid(size, size, 0.0015, 8), BLACK, (0.056 * float(np.sin(turn)), 0.105 + 0.056 * float(np.cos(turn)), 0.0335))
+        m.add(
+            shapes.ellipsoid(size, size, 0.0015, 8),
+            BLACK,
+            (0.056 * float(np.sin(turn)), 0.105 + 0.056 * float(np.cos(turn)), 0.0335),
+        )
     for name, lean, length, depth in (("hour", 1.02, 0.030, 0.0345), ("minute", -1.02, 0.046, 0.0360)):
         hand = m.joint(name, (0, 0.105, depth), (0, 0, lean))
         m.brick((0.0065, length, 0.0025), 0.001, BLACK, (0, length / 2, 0), joint=hand)
@@ -273,72 +370,13 @@ def clock(m: Maker) -> None:
     m.finish(0.5, "metal", hand=(0.0, 0.11, -0.03), left=(0.08, 0.105, 0.0), right=(-0.08, 0.105, 0.0))
 
 
-def lamp(m: Maker) -> None:
-    """A table lamp with a fabric shade; joint "glow" is the lit shade and bulb, worn over the unlit shade."""
-    m.add(shapes.cylinder(0.085, 0.025, 24, 0.075, 0.01), BRASS)
-    m.add(shapes.lathe(rounded([(0.0, 0.02), (0.05, 0.03), (0.07, 0.10), (0.035, 0.18), (0.018, 0.22), (0.0, 0.225)]), 22), m.main(TEAL, 0.3))
-    m.add(shapes.cylinder(0.009, 0.12, 10), BRASS, (0, 0.21, 0))
-    m.add(shapes.lathe([(0.150, 0.255), (0.152, 0.258), (0.098, 0.43), (0.095, 0.433), (0.093, 0.428), (0.146, 0.258), (0.150, 0.255)], 26), Paint(color=CREAM, roughness=0.9))
-    glow = m.joint("glow", (0, 0.0, 0))
-    m.add(shapes.lathe([(0.1535, 0.262), (0.0995, 0.428)], 26), Paint(color="#ffe2b0", glow=1.0), joint=glow)
-    m.add(shapes.sphere(0.035, 12), Paint(color=WARM, glow=4.0), (0, 0.33, 0), joint=glow)
-    m.can(0.085, 0.25)
-    m.can(0.15, 0.18, (0, 0.255, 0))
-    m.finish(1.4, "ceramic", hand=(0.0, 0.15, -0.05), switch=(0.0, 0.24, 0.0), left=(0.06, 0.12, 0.0), right=(-0.06, 0.12, 0.0))
-
-
-def candle(m: Maker) -> None:
-    """A candle in a saucer with a ring to hold; joint "glow" is its flame."""
-    m.add(shapes.lathe(rounded([(0.0, 0.0), (0.055, 0.002), (0.068, 0.018), (0.062, 0.022), (0.05, 0.010), (0.0, 0.009)]), 22), BRASS)
-    m.add(shapes.turned(shapes.torus(0.020, 0.005, 16), x=np.pi / 2), BRASS, (0.082, 0.022, 0))
-    m.add(shapes.cylinder(0.024, 0.115, 18, 0.022, 0.006), m.main("#f6ecd2", 0.5), (0, 0.008, 0))
-    for turn, length in ((0.4, 0.035), (2.3, 0.055), (4.4, 0.028)):
-        m.add(shapes.capsule(0.0055, length, 6), m.main("#f6ecd2", 0.5), (0.022 * float(np.sin(turn)), 0.118 - length, 0.022 * float(np.cos(turn))))
-    m.add(shapes.tube([(0, 0.12, 0), (0.001, 0.132, 0)], 0.002, 5), BLACK)
-    flame(m, (0, 0.126, 0))
-    m.can(0.066, 0.02)
-    m.can(0.025, 0.125)
-    m.finish(0.25, "metal", hand=(0.09, 0.022, 0.0))
-
-
-def torch(m: Maker) -> None:
-    """A pocket torch lying with its lens towards +Z; joint "glow" is the lit lens."""
-    lie = (np.pi / 2, 0.0, 0.0)
-    m.add(shapes.cylinder(0.022, 0.13, 18, bevel=0.005), m.main(MUSTARD, 0.4), (0, 0.038, -0.12), lie)
-    m.add(shapes.cylinder(0.022, 0.035, 18, 0.038), m.main(MUSTARD, 0.4), (0, 0.038, 0.006), lie)
-    m.add(shapes.cylinder(0.038, 0.022, 20), BLACK, (0, 0.038, 0.038), lie)
-    m.add(shapes.cylinder(0.0235, 0.012, 18), BLACK, (0, 0.038, -0.115), lie)
-    m.brick((0.012, 0.008, 0.028), 0.004, RED, (0, 0.060, -0.03))
-    m.add(shapes.ellipsoid(0.032, 0.032, 0.006, 18), STEEL, (0, 0.038, 0.058))
-    glow = m.joint("glow", (0, 0.038, 0.060))
-    m.add(shapes.ellipsoid(0.030, 0.030, 0.007, 18), Paint(color="#fff3cf", glow=4.0), joint=glow)
-    m.finish(0.25, "plastic", hand=(0.0, 0.038, -0.06), beam=(0.0, 0.038, 0.062))
-
-
-def lantern(m: Maker) -> None:
-    """A storm lantern with a bail; joint "glow" is its flame."""
-    paint = m.main("#b8352c", 0.35)
-    m.add(shapes.lathe(rounded([(0.0, 0.0), (0.075, 0.002), (0.080, 0.02), (0.062, 0.055), (0.045, 0.065), (0.0, 0.066)]), 24), paint)
-    m.add(shapes.lathe(rounded([(0.040, 0.066), (0.055, 0.10), (0.050, 0.15), (0.036, 0.18)]), 20), GLASS)
-    m.add(shapes.lathe(rounded([(0.0, 0.178), (0.055, 0.18), (0.050, 0.195), (0.030, 0.215), (0.028, 0.235), (0.0, 0.24)]), 20), paint)
-    for side in (-1, 1):
-        m.add(shapes.tube([(side * 0.062, 0.05, 0), (side * 0.082, 0.09, 0), (side * 0.080, 0.16, 0), (side * 0.045, 0.195, 0)], 0.007, 7), paint)
-    bail = [(0.075 * float(np.cos(t)), 0.20 + 0.10 * float(np.sin(t)), 0.0) for t in np.linspace(0.0, np.pi, 11)]
-    m.add(shapes.tube(bail, 0.004, 6), STEEL)
-    flame(m, (0, 0.07, 0), 1.5)
-    m.can(0.08, 0.24)
-    m.crate((0.13, 0.06, 0.02), (0, 0.27, 0))
-    m.finish(1.1, "metal", hand=(0.0, 0.30, 0.0))
-
-
 def _ring(radius: float, count: int, at: Vec3 = (0.0, 0.0, 0.0)) -> np.ndarray:
     turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
     return np.stack([radius * np.cos(turn), 0 * turn, radius * np.sin(turn)], 1) + np.asarray(at)
 
 
 MAKERS: dict[str, Callable[[Maker], None]] = {
-    "book": book, "newspaper": newspaper, "letter": letter, "envelope": envelope, "pen": pen, "notebook": notebook,
-    "map": map_, "photo": photo, "phone": phone, "laptop": laptop, "tablet": tablet, "keyboard": keyboard,
-    "camera": camera, "radio": radio, "tv": tv, "clock": clock, "lamp": lamp, "candle": candle, "torch": torch,
-    "lantern": lantern,
+    "book": book, "newspaper": newspaper, "letter": letter, "envelope": envelope, "pen": pen,
+    "notebook": notebook, "map": map_, "photo": photo, "phone": phone, "laptop": laptop, "tablet":
+    tablet, "keyboard": keyboard, "camera": camera, "radio": radio, "tv": tv, "clock": clock,
 }  # fmt: skip
