@@ -12,7 +12,7 @@ SHORTEST = 1.2  # seconds: a shot that is shorter reads as a mistake
 LONGEST = 9.0  # seconds: one that is longer and not the writer's wish drags
 
 LADDER: dict[ShotSize, int] = {
-    "EWS": 0, "WS": 1, "MS": 2, "OTS": 2, "MCU": 3, "CU": 4, "ECU": 5,
+    "EWS": 0, "WS": 1, "MS": 2, "OTS": 3, "MCU": 3, "CU": 4, "ECU": 5,
 }  # fmt: skip
 
 

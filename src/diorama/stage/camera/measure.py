@@ -1,0 +1,176 @@
+"""Measures of what a shot shows: where eyes, heads and bodies really are in the performance, frame by frame.
+
+Shapes: N frames of the shot, J joints, P points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diorama.core.performance import Performance, Track
+from diorama.stage.model import Model, SetModel
+
+Array = NDArray[np.float64]
+_SAMPLES = 9  # moments of a shot at which whole bodies are measured
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Subject:
+    """One thing a shot shows, over the shot's frames."""
+
+    id: str
+    figure: bool
+    person: bool
+    eyes: Array  # (N, 3); props: their centre
+    facing: Array  # (N, 3) where the face or front points, unit
+    head: Array  # (N, 3) centre of the head; props: their centre
+    head_height: float  # metres, hair and hat included; props: their height
+    chest: Array  # (N, 3)
+    hips: Array  # (N, 3)
+    low: Array  # (S, 3) bounds at S sampled moments
+    high: Array  # (S, 3)
+    at: NDArray[np.intp]  # (S,) the sampled frames
+    stature: float  # metres, standing at rest
+    visible: bool
+
+    def body(self) -> Array:
+        """(S * 8, 3) corners of the body's bounds at the sampled moments."""
+        return corners(self.low, self.high).reshape(-1, 3)
+
+
+def corners(low: Array, high: Array) -> Array:
+    """(..., 8, 3) corners of boxes (..., 3)."""
+    picks = np.array([[x, y, z] for x in (0, 1) for y in (0, 1) for z in (0, 1)], float)
+    return low[..., None, :] + picks * (high - low)[..., None, :]
+
+
+@lru_cache(maxsize=512)
+def joint_boxes(model: Model) -> tuple[Array, Array, NDArray[np.intp]]:
+    """Low and high corners (B, 3) of what each joint carries, in that joint's own frame, and the joints (B,)."""
+    rest = model.rest_world()
+    bones: dict[int, list[Array]] = {}
+    for part in model.parts:
+        points = part.mesh.positions.astype(float)
+        if part.mesh.joints is None or part.mesh.weights is None:
+            bones.setdefault(part.joint, []).append(np.stack([points.min(0), points.max(0)]))
+            continue
+        owner = np.take_along_axis(part.mesh.joints, part.mesh.weights.argmax(1)[:, None], 1)[:, 0]
+        for bone in np.unique(owner):
+            inverse = np.linalg.inv(rest[bone])
+            own = points[owner == bone] @ inverse[:3, :3].T + inverse[:3, 3]
+            bones.setdefault(int(bone), []).append(np.stack([own.min(0), own.max(0)]))
+    if not bones:
+        bones[0] = [np.array(model.bounds, float)]
+    order = sorted(bones)
+    stacked = [np.concatenate(bones[bone]) for bone in order]
+    return np.array([s.min(0) for s in stacked]), np.array([s.max(0) for s in stacked]), np.array(order)
+
+
+def measure(track: Track, model: Model, frames: tuple[int, int]) -> Subject:
+    """Measure an entity over frames [start, end)."""
+    world = track.transforms[frames[0] : frames[1]].astype(float)
+    at = np.unique(np.linspace(0, len(world) - 1, min(_SAMPLES, len(world))).round().astype(int))
+    low, high = _bounds(world[at], model)
+    names = {joint.name: i for i, joint in enumerate(model.joints)}
+    visible = bool(track.visible[frames[0] : frames[1]].any())
+    rest = model.bounds
+    stature = max(rest[1][1] - rest[0][1], 0.02)
+    if "head" not in names:
+        return _thing(track, world, at, low, high, stature, visible)
+    head_low, head_high = _head_box(model, names["head"])
+    head_joint = world[:, names["head"]]
+    head = _at(head_joint, (head_low + head_high) / 2)
+    if "eye_l" in names:
+        eyes = (world[:, names["eye_l"], :3, 3] + world[:, names["eye_r"], :3, 3]) / 2
+    else:
+        eyes = _at(head_joint, np.array([0.0, (head_low[1] + head_high[1]) / 2, head_high[2] * 0.8]))
+    chest = names.get("chest", names.get("body", 0))
+    return Subject(
+        id=track.id, figure=True, person="eye_l" in names, eyes=eyes, facing=_unit(head_joint[:, :3, 2]), head=head,
+        head_height=float(head_high[1] - head_low[1]), chest=world[:, chest, :3, 3],
+        hips=world[:, names.get("hips", chest), :3, 3], low=low, high=high, at=at, stature=stature, visible=visible,
+    )  # fmt: skip
+
+
+def _thing(
+    track: Track, world: Array, at: NDArray[np.intp], low: Array, high: Array, stature: float, visible: bool
+) -> Subject:
+    centres = (low + high) / 2
+    frames = np.arange(len(world))
+    centre = np.stack([np.interp(frames, at, centres[:, axis]) for axis in range(3)], 1)
+    return Subject(
+        id=track.id, figure=False, person=False, eyes=centre, facing=_unit(world[:, 0, :3, 2]), head=centre,
+        head_height=float((high - low)[:, 1].max()), chest=centre, hips=centre, low=low, high=high, at=at,
+        stature=stature, visible=visible,
+    )  # fmt: skip
+
+
+def still_subject(name: str, low: Array, high: Array, facing: Array, num_frames: int) -> Subject:
+    """Something that does not move: an anchor of the set, or a part of the place."""
+    centre = np.repeat(((low + high) / 2)[None], num_frames, 0)
+    return Subject(
+        id=name, figure=False, person=False, eyes=centre, facing=np.repeat(facing[None], num_frames, 0), head=centre,
+        head_height=float(high[1] - low[1]), chest=centre, hips=centre, low=low[None], high=high[None],
+        at=np.array([0]), stature=float(high[1] - low[1]), visible=True,
+    )  # fmt: skip
+
+
+def anchor_subject(name: str, set_model: SetModel, num_frames: int) -> Subject:
+    """A named place of the set as something to look at."""
+    anchor = set_model.anchors[name]
+    width, depth = (max(side, 0.4) for side in anchor.size)
+    tall = {"door": 2.0, "surface": 0.35, "seat": 0.6, "bed": 0.6, "window": 0.9}.get(anchor.kind, 0.8)
+    middle = np.array(anchor.position, float)
+    middle[1] += 0.0 if anchor.kind == "window" else tall / 2
+    half = np.array([width, tall, depth]) / 2
+    facing = np.array([np.sin(anchor.yaw), 0.0, np.cos(anchor.yaw)])
+    return still_subject(name, middle - half, middle + half, facing, num_frames)
+
+
+def place_subject(performance: Performance, set_model: SetModel, num_frames: int) -> Subject:
+    """The place itself: a room, or as much of the open as what happens there needs."""
+    low, high = (np.array(corner, float) for corner in set_model.room)
+    if set_model.interior:
+        high[1] = min(high[1], max(set_model.ceiling, 2.0) * 0.85)
+    else:
+        roots = [track.transforms[:, 0, :3, 3] for track in performance.tracks if track.kind == "figure"]
+        x0, z0, x1, z1 = set_model.walkable
+        where = (
+            np.concatenate(roots).astype(float) if roots else np.array([[(x0 + x1) / 2, 0, (z0 + z1) / 2]])
+        )
+        near, far = where.min(0) - (2.4, 0, 2.0), where.max(0) + (2.4, 0, 2.0)
+        low = np.maximum(low, (near[0], 0.0, near[2]))
+        high = np.maximum(np.minimum(high, (far[0], 2.6, far[2])), low + (2.0, 1.6, 2.0))
+    return still_subject("", low, high, np.array([0.0, 0.0, 1.0]), num_frames)
+
+
+def _bounds(world: Array, model: Model) -> tuple[Array, Array]:
+    """Bounds (S, 3) of a model posed by world (S, J, 4, 4)."""
+    low, high, joints = joint_boxes(model)
+    frames = world[:, joints]  # (S, B, 4, 4)
+    middle, half = (low + high) / 2, (high - low) / 2
+    centre = np.einsum("sbij,bj->sbi", frames[..., :3, :3], middle) + frames[..., :3, 3]
+    reach = np.einsum("sbij,bj->sbi", np.abs(frames[..., :3, :3]), half)
+    return (centre - reach).min(1), (centre + reach).max(1)
+
+
+@lru_cache(maxsize=256)
+def _head_box(model: Model, head: int) -> tuple[Array, Array]:
+    low, high, joints = joint_boxes(model)
+    found = np.flatnonzero(joints == head)
+    if not len(found):
+        reach = 0.12 * max(model.bounds[1][1] - model.bounds[0][1], 0.1)
+        return np.array([-reach, 0.0, -reach]), np.array([reach, 2 * reach, reach])
+    return low[found[0]], high[found[0]]
+
+
+def _at(frames: Array, point: Array) -> Array:
+    return frames[:, :3, :3] @ point + frames[:, :3, 3]
+
+
+def _unit(vectors: Array) -> Array:
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)

@@ -1,0 +1,113 @@
+"""Scoring: which of the places a camera might stand in is the best.
+
+A cost is a sum of what a cinematographer would mind, in the unit "one stop of annoyance": a subject hidden by furniture is
+worth 6, a face seen from behind 4, a camera on the wrong side of the line 5, one outside the room 0.8.
+
+Shapes: K candidates, B balls, M targets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diorama.core.film import Shot
+from diorama.stage.camera.measure import Array, Subject
+from diorama.stage.camera.obstacles import Obstacles, balls_between, in_balls
+from diorama.stage.camera.stands import Stands
+
+_FORBIDDEN = 1e3
+_BEST_TURN = np.deg2rad(30.0)  # between the camera and where a face points: a three-quarter view
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Setting:
+    """What every candidate of a shot is judged by."""
+
+    obstacles: Obstacles
+    subjects: tuple[Subject, ...]  # shown
+    balls: Array  # (B, 3) heads and bodies of those not shown, at a few moments
+    radii: Array  # (B,)
+    heads: Array  # (H, 3) all heads: no camera in them
+    head_radii: Array  # (H,)
+    normal: Array  # (3,) across the line of action, to the camera's side
+    line: Array  # (3,) along the line of action, or zeros
+
+
+def costs(stands: Stands, shot: Shot, setting: Setting, *, free: bool = False) -> Array:
+    """(K,) what is against each candidate. `free` leaves facing and the line alone: over-the-shoulder and places."""
+    cost = stands.cost + forbidden(stands.position, setting)
+    cost += _hidden(stands, setting)
+    cost += 0.8 * setting.obstacles.outdoors(stands.position)
+    cost += 1.2 * setting.obstacles.inside(stands.position, 0.3)  # something blurred right before the lens
+    back, _ = stands.directions()
+    cost += 0.7 * np.maximum(-back[:, 2], 0)  # sets are dressed to be seen from +Z
+    if not free:
+        cost += _facing(back, shot, setting) + _line(back, setting)
+    return cost + _background(stands, back, setting.obstacles)
+
+
+def forbidden(positions: Array, setting: Setting) -> Array:
+    """(K,) a very large number where no camera may be: in a solid, in a head, under the floor."""
+    bad = setting.obstacles.inside(positions) | in_balls(positions, setting.heads, setting.head_radii)
+    return _FORBIDDEN * (bad | (positions[:, 1] < 0.06))
+
+
+def is_forbidden(cost: float) -> bool:
+    """Whether a cost says that the camera may not stand there."""
+    return cost >= _FORBIDDEN / 2
+
+
+def targets_of(subjects: tuple[Subject, ...]) -> Array:
+    """(M, 3) what must be seen of the subjects: eyes and chest, at the shot's start, middle and end."""
+    found = []
+    for subject in subjects[:3]:
+        n = len(subject.eyes)
+        moments = sorted({0, n // 2, n - 1})
+        found.append(subject.eyes[moments])
+        if subject.figure:
+            found.append(subject.chest[moments[:1]])
+    return np.concatenate(found)
+
+
+def _hidden(stands: Stands, setting: Setting) -> Array:
+    targets = targets_of(setting.subjects)
+    by_set = setting.obstacles.hidden(stands.position, targets).mean(1)
+    by_others = balls_between(stands.position, targets, setting.balls, setting.radii)
+    return 6.0 * by_set + 4.0 * by_others
+
+
+def _facing(back: Array, shot: Shot, setting: Setting) -> Array:
+    """Faces are best seen from three quarters; one from behind is no picture of a person."""
+    total = np.zeros(len(back))
+    figures = [subject for subject in setting.subjects if subject.figure]
+    flat = back * (1, 0, 1)
+    flat = flat / np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-6)
+    for figure in figures:
+        facing = figure.facing.mean(0) * (1, 0, 1)
+        length = float(np.linalg.norm(facing))
+        if length < 0.2:
+            continue
+        turn = np.arccos(np.clip(flat @ (facing / length), -1, 1))
+        strictness = {"WS": 0.6, "EWS": 0.15}.get(shot.size, 1.0) / len(figures)
+        total += strictness * (1.1 * (turn - _BEST_TURN) ** 2 + 2.5 * np.maximum(turn - np.deg2rad(95), 0))
+    return total
+
+
+def _line(back: Array, setting: Setting) -> Array:
+    """Staying on one side of the line of action, and not looking straight along it at two people."""
+    wrong = np.maximum(0.05 - back @ setting.normal, 0)
+    cost = 5.0 * (wrong > 0) + 2.0 * wrong
+    if len([subject for subject in setting.subjects if subject.figure]) > 1:
+        cost += 2.5 * np.maximum(np.abs(back @ setting.line) - 0.6, 0)
+    return cost
+
+
+def _background(stands: Stands, back: Array, obstacles: Obstacles) -> Array:
+    """Depth behind the subject is worth a little: how far the room goes on behind it."""
+    span = np.where(back > 0, stands.target - obstacles.room_low, stands.target - obstacles.room_high)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        run = np.where(np.abs(back) > 1e-3, span / back, np.inf)
+    behind = np.clip(run[:, [0, 2]].min(1), 0.0, 3.0)
+    return 0.18 * (3.0 - behind)

@@ -1,0 +1,64 @@
+"""Timing: which frames of a performance a shot shows.
+
+Shots that follow each other meet: a shot that ends with a whole beat runs until the next beat starts, so that what the
+performance leaves between two beats belongs to the shot before it.
+"""
+
+from __future__ import annotations
+
+from diorama.core.errors import StageError
+from diorama.core.film import Shot, Span
+from diorama.core.performance import Performance
+
+
+def shot_frames(shot: Shot, performance: Performance) -> tuple[int, int]:
+    """First frame and end frame (exclusive) of a shot; at least one frame.
+
+    Raises StageError when the shot covers a beat that the performance does not have.
+    """
+    for span in shot.covers:
+        if span.beat not in performance.spans:
+            known = ", ".join(performance.spans) or "none"
+            message = f"shot {shot.id} covers {span.beat!r}, which scene {shot.scene} does not have; it has: {known}"
+            raise StageError(f"{message}. Mend `covers` in shots.yaml, or delete the shot there")
+    if not shot.covers:
+        return 0, performance.num_frames
+    start = min(_first_frame(span, performance) for span in _opening(shot))
+    end = _end_frame(shot, performance)
+    return start, max(min(end, performance.num_frames), start + 1)
+
+
+def _opening(shot: Shot) -> list[Span]:
+    """The spans that may begin the shot: the first, and those that run from their own start beside it."""
+    first = shot.covers[0]
+    return [first] if first.start > 0 else [first, *(span for span in shot.covers[1:] if span.start == 0)]
+
+
+def _first_frame(span: Span, performance: Performance) -> int:
+    start = performance.spans[span.beat][0]
+    if span.start == 0:
+        return 0 if start == min(begin for begin, _ in performance.spans.values()) else start
+    return _inside(span.beat, span.start, performance)
+
+
+def _end_frame(shot: Shot, performance: Performance) -> int:
+    last = shot.covers[-1]
+    ends = [performance.spans[span.beat][1] for span in shot.covers if _is_to_end(span, performance)]
+    if not _is_to_end(last, performance):
+        return _inside(last.beat, last.end, performance)
+    after = [begin for begin, end in performance.spans.values() if begin >= max(ends) and end > begin]
+    return min(after, default=performance.num_frames)
+
+
+def _is_to_end(span: Span, performance: Performance) -> bool:
+    if not span.beat.startswith("hold:"):
+        return span.end >= 1
+    start, end = performance.spans[span.beat]
+    return round(span.end * float(performance.fps)) >= end - start - 1
+
+
+def _inside(beat: str, at: float, performance: Performance) -> int:
+    """The frame at fraction `at` of a beat, or at second `at` of a hold."""
+    start, end = performance.spans[beat]
+    passed = at * float(performance.fps) if beat.startswith("hold:") else at * (end - start)
+    return min(start + round(passed), end)
