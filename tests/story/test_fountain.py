@@ -236,10 +236,10 @@ def test_any_text_is_read_in_order_and_whole(text):
     )
 
 
-@given(TEXTS)
+# Fountain cannot escape notes and boneyard, nor speech that reads as a Chinese heading or transition.
+@given(TEXTS.map(lambda text: re.sub(r"[\[\]/第场内外特切]", "", text)))
 def test_what_is_written_reads_back_with_the_same_words(text):
-    written = write_fountain(parse_fountain(text))
-    words = MARKUP.sub("", "".join(e.text for e in parse_fountain(text).elements))
-    again = MARKUP.sub("", "".join(e.text for e in parse_fountain("x\n\n" + written).elements))
-    assert again.startswith("x")
-    assert words in again or sorted(words) <= sorted(again)
+    screenplay = parse_fountain(text)
+    again = parse_fountain(write_fountain(screenplay))
+    words = [MARKUP.sub("", "".join(e.text for e in read.elements)) for read in (screenplay, again)]
+    assert words[0] == words[1]

@@ -7,7 +7,6 @@ import re
 from diorama.core.screenplay import Element, ElementKind, Screenplay
 from diorama.story.chinese import HAN
 from diorama.story.fountain import parse_fountain
-from diorama.story.heading import is_heading, take_number
 
 _SPOKEN = (ElementKind.PARENTHETICAL, ElementKind.DIALOGUE, ElementKind.LYRIC)
 
@@ -54,8 +53,7 @@ def _written(element: Element) -> str:
     match element.kind:
         case ElementKind.HEADING:
             number = f" #{element.scene_number}#" if element.scene_number else ""
-            natural = is_heading(text) and take_number(text)[1] == "" and not text.startswith((".", "#"))
-            return f"{'' if natural else '.'}{text}{number}"
+            return f"{'' if _reads_as(text, element.kind) else '.'}{text}{number}"
         case ElementKind.CHARACTER:
             extension = "".join(f" ({part})" for part in element.extension.split(", ") if part)
             return f"{_cue(text)}{extension}{' ^' if element.dual else ''}"

@@ -99,6 +99,7 @@ _TIME_SIDE = re.compile(
 )
 _HINT = re.compile(r"[内外场場IiEe]|[0-9０-９Ss]")  # every Chinese heading has one of these
 _SENTENCE = re.compile(r"[。！？!?；;“”\"]")
+_WORD = re.compile(r"[^\W_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
@@ -246,7 +247,7 @@ def _is_chinese_heading(line: str) -> bool:
         return False
     number = _CHINESE_NUMBER.match(line)
     rest = line[number.end() :] if number else line
-    if not rest:
+    if not _WORD.search(rest):
         return False
     if number and (number["ordinal"] or number["scene"]) and number[0][-1] not in "场場":
         return True  # 第一场雨 is weather, 第一场 雨巷 is a heading
