@@ -5,15 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from diorama.core.film import Look
+from diorama.stage.figures.accessories import add_accessories
+from diorama.stage.figures.beards import add_beard
 from diorama.stage.figures.body import add_arms, add_legs, add_neck
 from diorama.stage.figures.clay import Kit
 from diorama.stage.figures.clothing import CUTS, add_bottom, add_top, bare_below
 from diorama.stage.figures.hair import add_hair
 from diorama.stage.figures.head import add_head
+from diorama.stage.figures.headwear import add_headwear
 from diorama.stage.figures.palette import dressed
 from diorama.stage.figures.shoes import add_shoes
 from diorama.stage.figures.skeleton import JOINTS, MOUTHS, Proportions, proportions, rest_joints
-from diorama.stage.model import Model, Solid, Vec3
+from diorama.stage.model import Model, Part, Solid, Vec3
 
 __all__ = ["build_figure"]
 
@@ -38,6 +41,9 @@ def _person(described: Look, seed: int) -> Model:
     covered = add_bottom(kit, measures, look, bare_below(look, described))
     add_legs(kit, measures, look, covered)
     add_shoes(kit, measures, look)
+    add_beard(kit, measures, look)
+    add_headwear(kit, measures, look)
+    add_accessories(kit, measures, look)
     return _model(kit, measures)
 
 
@@ -59,7 +65,7 @@ def _model(kit: Kit, measures: Proportions) -> Model:
     )
 
 
-def _bounds(kit: Kit, parts) -> tuple[Vec3, Vec3]:
+def _bounds(kit: Kit, parts: tuple[Part, ...]) -> tuple[Vec3, Vec3]:
     points = []
     for part in parts:
         if kit.joints[part.joint].name in kit.own:

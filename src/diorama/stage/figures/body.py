@@ -121,9 +121,9 @@ def torso_table(measures: Proportions, look: Look) -> list[list[float]]:
             (belly * 0.42 + bust * 0.6) * depth,
         ],
         [top - slope * 1.6, m.torso_half * 1.05, depth * (0.97 + bust), lean * 0.6 + bust * 0.7 * depth],
-        [top - slope * 0.2, m.shoulder_half * 1.0, depth * 0.88, lean * 0.9],
-        [top + slope * 0.62, m.shoulder_half * 0.86, depth * 0.74, lean],
-        [top + slope * 1.2, m.shoulder_half * 0.55, m.neck_radius * 1.45, lean],
+        [top - slope * 0.1, m.shoulder_half * 1.04, depth * 0.9, lean * 0.9],
+        [top + slope * 0.55, m.shoulder_half * 0.98, depth * 0.8, lean],
+        [top + slope * 1.12, m.shoulder_half * 0.68, depth * 0.62, lean],
         [top + slope * 1.5, m.neck_radius * 1.55, m.neck_radius * 1.3, lean],
         [top + slope * 1.72, m.neck_radius * 1.3, m.neck_radius * 1.22, lean],
     ]
@@ -144,9 +144,9 @@ def limb(x: float, rings: list[tuple[float, float]], z: float = 0.0, columns: in
 
 
 def dome(y: float, radius: float, steps: int = 4) -> list[tuple[float, float]]:
-    """Rings of the upper half of a ball, to close a limb at its top."""
+    """Rings of the upper half of a flat ball, to close a limb at its top."""
     turn = np.linspace(0, np.pi / 2, steps + 1)[1:]
-    return [(y + radius * float(np.sin(t)), max(radius * float(np.cos(t)), 1e-5)) for t in turn]
+    return [(y + 0.78 * radius * float(np.sin(t)), max(radius * float(np.cos(t)), 1e-5)) for t in turn]
 
 
 def add_neck(kit: Kit, measures: Proportions, look: Look) -> None:
@@ -203,7 +203,7 @@ def add_legs(kit: Kit, measures: Proportions, look: Look, hem: float) -> None:
     """Both legs' skin from the hem (0 hip .. 1 ankle) down to the ankle."""
     start = max(hem - 0.12, 0.0)
     for side, sign in SIDES:
-        rings = leg_rings(measures, start, 1.04, 0.0, 8 if start > 0.6 else 12)
+        rings = leg_rings(measures, start, 1.04, 0.0, 5 if start > 0.6 else 12)
         if start == 0.0:
             rings += dome(*rings[-1])
         mesh = limb(sign * measures.hip_half, rings)

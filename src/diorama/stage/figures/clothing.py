@@ -177,7 +177,7 @@ def add_bottom(kit: Kit, measures: Proportions, look: Look, bare: bool) -> float
 def _trouser_legs(kit: Kit, measures: Proportions, paint: Paint, reach: float, wide: float) -> None:
     for side, sign in SIDES:
         x = sign * measures.hip_half
-        rings = leg_rings(measures, 0.0, reach, 0.004 * measures.height, 14 if reach > 0.9 else 7)
+        rings = leg_rings(measures, 0.0, reach, 0.004 * measures.height, 12 if reach > 0.9 else 7)
         top = rings[-1]
         rings = [(y, r + wide * (1 - (i / len(rings)) ** 0.7)) for i, (y, r) in enumerate(rings)]
         hem_y, hem_r = rings[0]
@@ -191,8 +191,9 @@ def _trouser_legs(kit: Kit, measures: Proportions, paint: Paint, reach: float, w
 
 def _skirt(kit: Kit, measures: Proportions, look: Look, paint: Paint, waist: float) -> None:
     hem = hem_height(measures, "knee")
-    kit.drape(_bell(measures, look, hem, waist, 0.008, 0.42), paint, drape_weights(measures), "skirt")
-    band = ring_band(measures, look, waist - 0.012, 0.03, 0.006, 0.006)
+    tucked = CUTS[look.top].thick * measures.height / 1.5 + 0.004
+    kit.drape(_bell(measures, look, hem, waist, tucked, 0.42), paint, drape_weights(measures), "skirt")
+    band = ring_band(measures, look, waist - 0.008, 0.034, tucked - 0.001, 0.007)
     kit.drape(
         band,
         Paint(color=shade(look.bottom_color, -0.15), roughness=0.8),
@@ -220,7 +221,7 @@ def _bell(
         (y - 0.004, w * 0.9, d * 0.9, x, z),
         (y - 0.007, w * 0.97, d * 0.97, x, z),
     ]
-    return loft([*turned_in, *rings], 28, 2.3)
+    return loft([*turned_in, *rings], 24, 2.3)
 
 
 def _shell(t: Tailor) -> None:
@@ -229,8 +230,8 @@ def _shell(t: Tailor) -> None:
     hem = hem_height(m, cut.hem)
     short = cut.hem in ("waist", "hip")
     top = table[-2][0] if cut.collar in ("crew", "round", "vee", "wrap", "lapels") else table[-2][0] + 0.004
-    t.hang(_bell(m, t.look, hem, top, t.thick, cut.flare, 16 if short else 22), t.main, "top")
-    if short:
+    t.hang(_bell(m, t.look, hem, top, t.thick, cut.flare, 13 if short else 20), t.main, "top")
+    if short and t.look.bottom != "skirt":
         ribbed = cut.collar in ("rib", "hood", "stand") and cut.hem != "knee"
         height = 0.032 if ribbed else 0.016
         band = ring_band(m, t.look, hem + height * 0.3, height * m.height / 1.5, t.thick * 0.9, 0.006)
@@ -243,7 +244,7 @@ def _sleeves(t: Tailor) -> None:
     thick = 0.008 if t.look.top == "vest" else t.thick
     for side, sign in SIDES:
         x = sign * m.shoulder_half
-        rings = arm_rings(m, 0.0, cut.sleeve, thick, 14 if cut.sleeve > 0.6 else 7)
+        rings = arm_rings(m, 0.0, cut.sleeve, thick, 11 if cut.sleeve > 0.6 else 6)
         loose = cut.bell + (0.006 if cut.sleeve < 0.5 else 0.0)
         rings = [(y, r + loose * (1 - i / len(rings)) ** 1.5) for i, (y, r) in enumerate(rings)]
         end, wide = rings[0]

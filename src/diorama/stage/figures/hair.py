@@ -13,7 +13,7 @@ import numpy as np
 from diorama.core.film import Look
 from diorama.stage.figures.clay import Kit, Points, grid_mesh, lock
 from diorama.stage.figures.head import head_point
-from diorama.stage.figures.palette import hair_paint, shade
+from diorama.stage.figures.palette import hair_paint
 from diorama.stage.figures.skeleton import Proportions
 from diorama.stage.model import Mesh, Paint
 from diorama.stage.shapes import ellipsoid, moved, sphere, tube
@@ -41,14 +41,14 @@ class Barber:
 
     def cap(self, front: float, temple: float, nape: float, thick: float, clumps: float = 0.0) -> None:
         """Hair lying on the skull. Hairlines in degrees from the crown: over the face, at the ears, at the nape."""
-        around = np.linspace(0, 2 * np.pi, 56, endpoint=False)
+        around = np.linspace(0, 2 * np.pi, 42, endpoint=False)
         edge = hairline(around, front, temple, nape, self.side)
-        share = np.array([0.985, 1.0, 0.992, 0.95, 0.86, 0.74, 0.6, 0.45, 0.3, 0.16, 0.004])
-        rise = np.array([-0.02, 0.25, 0.62, 0.9, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0])
+        share = np.array([0.985, 1.0, 0.985, 0.92, 0.8, 0.64, 0.46, 0.26, 0.004])
+        rise = np.array([-0.02, 0.3, 0.72, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0])
         polar = share[:, None] * edge[None, :]
         lift = rise[:, None] * np.full_like(polar, thick)
         if clumps:
-            comb = np.abs(np.sin(7.0 * (around - self.side * 0.35)))[None, :] ** 0.7
+            comb = np.abs(np.sin(6.0 * (around - self.side * 0.35)))[None, :] ** 0.7
             lift = lift + rise[:, None] * clumps * (comb - 0.6) * np.clip(polar / 1.2, 0, 1)
         if self.covered:
             hidden = polar < BRIM * 1.12
@@ -60,14 +60,14 @@ class Barber:
     ) -> None:
         """A lock over the skull through (around, polar, lift): degrees, degrees, halves."""
         stops = np.array(way, float)
-        t = np.linspace(0, len(stops) - 1, 9)
+        t = np.linspace(0, len(stops) - 1, 6)
         fine = np.stack([np.interp(t, np.arange(len(stops)), column) for column in stops.T], 1)
         for _ in range(2):
             fine[1:-1] = (fine[:-2] + 2 * fine[1:-1] + fine[2:]) / 4
         turn, tilt = np.radians(fine[:, 0]), np.radians(fine[:, 1])
         path = head_point(self.measures, turn, tilt, fine[:, 2] * self.half)
         out = head_point(self.measures, turn, tilt, (fine[:, 2] + 0.2) * self.half) - path
-        self.add(lock(path, out, [w * self.half for w in widths], [k * self.half for k in thicks]))
+        self.add(lock(path, out, [w * self.half for w in widths], [k * self.half for k in thicks], 7))
 
     def fringe(self, drop: float, count: int = 5, wide: float = 0.17) -> None:
         """Locks swept from the parting over the forehead, ending `drop` degrees from the crown."""
@@ -87,42 +87,28 @@ class Barber:
             self.strand(way, [0.05, wide, wide * 1.05, wide * 0.35, 0.01], [0.04, 0.075, 0.07, 0.02])
 
     def curtain(self, low: float, wave: float = 0.0, open_at: float = 62.0, tuck: float = 0.0) -> None:
-        """Hair falling from the skull's widest round the back, down to `low` halves under the head's centre."""
-        half = self.half
-        turn = np.radians(np.linspace(open_at, 360 - open_at, 40))
-        shares = np.linspace(0, 1, 14)
-        outside, inside = [], []
-        edge = np.clip(np.minimum(turn - turn[0], turn[-1] - turn) / np.radians(26), 0, 1) ** 0.6
-        ridge = np.abs(np.sin(8 * turn)) ** 0.8
-        top = head_point(self.measures, turn, np.radians(72.0))
+        """Hair falling from under the cap round the back, down to `low` halves below the head's centre."""
+        half, turn = self.half, np.radians(np.linspace(open_at, 360 - open_at, 25))
         centre = np.asarray(self.measures.head_centre)
-        for share in shares:
-            fall = np.clip((share - 0.12) / 0.88, 0, 1)
-            polar = np.radians(62 + 30 * min(share / 0.2, 1))
-            skin = head_point(self.measures, turn, polar)
-            y = np.where(
-                share < 0.2,
-                skin[:, 1],
-                np.interp(share, [0.2, 1.0], [float(skin[:, 1].mean()), centre[1] - low * half]),
-            )
-            y = y + half * 0.05 * (share**3) * (np.cos(3 * turn) + (1 - edge) * 4)
+        edge = np.clip(np.minimum(turn - turn[0], turn[-1] - turn) / np.radians(26), 0, 1) ** 0.6
+        ridge = np.abs(np.sin(6 * turn)) ** 0.8
+        widest = head_point(self.measures, turn, np.radians(84.0)) - centre
+        reach = np.hypot(widest[:, 0], widest[:, 2])
+        start = head_point(self.measures, turn, np.radians(62.0)) - centre
+        narrow = np.hypot(start[:, 0], start[:, 2])
+        outside, inside = [], []
+        for share in np.linspace(0, 1, 9):
+            out = 1 - (1 - min(share / 0.3, 1.0)) ** 2  # from under the cap out over the skull's widest
+            ends = half * 0.05 * share**3 * (np.cos(3 * turn) + (1 - edge) * 4)
+            y = start[:, 1] * (1 - share) - low * half * share + ends
+            swing = 1 - tuck * share**2 + wave * np.sin(share * 8.5 + 2 * np.cos(turn)) * share
+            base = (narrow * (1 - out) + reach * out) * swing
+            full = np.sin(np.pi / 2 * np.clip(0.2 + 2.2 * (1 - share), 0, 1)) * (0.3 + 0.7 * edge)
+            thick = half * (0.13 + 0.045 * ridge) * full * out + half * 0.02
             way = np.stack([np.sin(turn), np.cos(turn)], 1)
-            reach = np.hypot(top[:, 0] - centre[0], top[:, 2] - centre[2]) * 1.03
-            swing = (
-                1
-                - tuck * fall**2
-                + 0.05 * np.sin(fall * np.pi)
-                + wave * np.sin(fall * 9.0 + 2 * np.cos(turn)) * 0.5
-            )
-            thick = (
-                half
-                * (0.07 + 0.035 * ridge)
-                * np.sin(np.pi * np.clip(0.14 + 0.86 * (1 - share), 0, 1) * 0.5 + 0.02)
-                * (0.25 + 0.75 * edge)
-            )
-            for shell, off in ((outside, thick), (inside, -thick * 0.7)):
-                across = (reach * swing + off)[:, None] * way
-                shell.append(np.stack([centre[0] + across[:, 0], y, centre[2] + across[:, 1]], 1))
+            for shell, off in ((outside, thick), (inside, -0.03 * half * np.ones_like(thick))):
+                across = (base + off)[:, None] * way
+                shell.append(np.stack([across[:, 0], y, across[:, 1]], 1) + centre)
         front, back = np.array(outside)[::-1], np.array(inside)[::-1]
         self.add(grid_mesh(np.concatenate([front, back[:, ::-1]], 1)))
         rim = np.stack([back[0], (front[0] + back[0]) / 2 - [0, 0.05 * half, 0], front[0]])
@@ -132,8 +118,8 @@ class Barber:
 def hairline(around: Points, front: float, temple: float, nape: float, side: float) -> Points:
     """Polar angles (radians) of a hairline given in degrees; a little higher at the parting."""
     turn = np.abs((around + np.pi) % (2 * np.pi) - np.pi)
-    stops = np.radians([0, 28, 52, 74, 92, 118, 150, 180])
-    levels = np.radians([front, front + 1, front + 7, temple - 6, temple, temple + 8, nape, nape])
+    stops = np.radians([0, 28, 52, 74, 90, 104, 124, 180])
+    levels = np.radians([front, front + 1, front + 7, temple - 6, temple, temple + 14, nape - 3, nape])
     line = np.interp(turn, stops, levels)
     return line - np.radians(3.0) * np.exp(
         -(((around - side * 0.45 + np.pi) % (2 * np.pi) - np.pi) ** 2) / 0.1
@@ -148,10 +134,10 @@ def add_hair(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
 
 def _short(b: Barber) -> None:
     if b.look.sex == "woman":
-        b.cap(50, 96, 128, 0.1, 0.03)
+        b.cap(50, 96, 128, 0.1, 0.055)
         b.fringe(56, 5, 0.16)
     else:
-        b.cap(46, 92, 122, 0.09, 0.02)
+        b.cap(46, 92, 122, 0.095, 0.05)
         b.fringe(50, 5, 0.15)
     for sign in (1.0, -1.0):
         b.strand(
@@ -162,7 +148,7 @@ def _short(b: Barber) -> None:
 
 
 def _long(b: Barber, low: float = 1.5, wave: float = 0.0) -> None:
-    b.cap(46, 96, 120, 0.1, 0.025)
+    b.cap(46, 96, 112, 0.1, 0.045)
     b.curtain(low, wave, 64, 0.06)
     _side_locks(b, 0.75 if low > 1 else 0.35)
     if b.rng.random() < 0.5:
@@ -190,7 +176,7 @@ def _rolls(b: Barber) -> None:
 
 
 def _bob(b: Barber) -> None:
-    b.cap(48, 98, 120, 0.11, 0.02)
+    b.cap(48, 98, 108, 0.11, 0.035)
     b.curtain(0.72, 0.0, 60, 0.1)
     if b.covered:
         return
@@ -239,14 +225,14 @@ def _parted(b: Barber) -> None:
 
 
 def _bun(b: Barber) -> None:
-    b.cap(47, 95, 126, 0.085, 0.02)
+    b.cap(47, 95, 126, 0.09, 0.05)
     _parted(b)
     polar, lift, size = (24.0, 0.3, 0.34) if not b.covered else (104.0, 0.24, 0.27)
     place = head_point(b.measures, np.pi, np.radians(polar), lift * b.half)
-    ball = moved(ellipsoid(size * b.half, size * 0.86 * b.half, size * b.half, 18), _vec(place))
+    ball = moved(ellipsoid(size * b.half, size * 0.86 * b.half, size * b.half, 14), _vec(place))
     b.add(ball)
     for k in range(3):
-        t = np.linspace(0, 2 * np.pi, 18, endpoint=False)
+        t = np.linspace(0, 2 * np.pi, 16, endpoint=False)
         r = size * b.half * (0.98 - 0.17 * k)
         ring = np.stack([np.cos(t) * r, np.full_like(t, size * b.half * (0.1 + 0.27 * k)), np.sin(t) * r], 1)
         b.add(tube(ring + place, 0.05 * b.half, 6, closed=True))
@@ -255,7 +241,7 @@ def _bun(b: Barber) -> None:
 
 
 def _ponytail(b: Barber) -> None:
-    b.cap(47, 95, 124, 0.085, 0.022)
+    b.cap(47, 95, 124, 0.09, 0.05)
     b.fringe(54, 4, 0.16) if b.rng.random() < 0.6 else _parted(b)
     root = head_point(b.measures, np.pi, np.radians(62.0 if not b.covered else 92.0), 0.1 * b.half)
     shifts = np.array(
@@ -299,7 +285,7 @@ def _ponytail(b: Barber) -> None:
 
 
 def _braids(b: Barber) -> None:
-    b.cap(47, 97, 126, 0.09, 0.022)
+    b.cap(47, 97, 126, 0.09, 0.05)
     _parted(b)
     for sign in (1.0, -1.0):
         root = b.place(sign * np.radians(104), np.radians(108), 0.04)
@@ -307,7 +293,7 @@ def _braids(b: Barber) -> None:
             size = b.half * (0.165 - 0.008 * k)
             drop = np.array([sign * (0.1 + 0.02 * k), -0.1 - 0.2 * k, 0.03 + 0.045 * k]) * b.half
             for lean in (-1.0, 1.0):
-                bead = ellipsoid(size * 0.72, size * 0.95, size * 0.8, 9)
+                bead = ellipsoid(size * 0.72, size * 0.95, size * 0.8, 7)
                 b.add(moved(bead, _vec(root + drop + np.array([lean * 0.06, lean * 0.045, 0.0]) * b.half)))
         end = root + np.array([sign * 0.22, -1.2, 0.28]) * b.half
         band = sphere(0.1 * b.half, 10)
@@ -329,7 +315,7 @@ def _curly(b: Barber) -> None:
     woman = b.look.sex == "woman"
     b.cap(48, 96, 128, 0.1)
     gold = np.pi * (3 - np.sqrt(5.0))
-    count = 64
+    count = 46
     for i in range(count):
         around = (i * gold) % (2 * np.pi)
         polar = float(np.arccos(1 - (i + 0.5) / count * (1.62 if woman else 1.5)))
@@ -338,20 +324,20 @@ def _curly(b: Barber) -> None:
         )
         if polar > limit or (b.covered and polar < BRIM * 1.18):
             continue
-        size = b.half * float(b.rng.uniform(0.17, 0.215)) * (1.12 if woman else 0.95)
+        size = b.half * float(b.rng.uniform(0.22, 0.265)) * (1.12 if woman else 0.95)
         place = b.place(around, polar, (0.14 if woman else 0.1) + float(b.rng.uniform(-0.02, 0.03)))
-        b.add(moved(ellipsoid(size, size, size, 9), _vec(place)))
+        b.add(moved(ellipsoid(size, size, size, 7), _vec(place)))
 
 
 def _spiky(b: Barber) -> None:
-    b.cap(46, 90, 122, 0.085, 0.02)
+    b.cap(46, 90, 122, 0.085, 0.045)
     if b.covered:
         return
-    for polar, count, long in ((8, 3, 0.42), (30, 7, 0.42), (50, 9, 0.34), (76, 7, 0.27)):
+    for polar, count, long in ((6, 3, 0.4), (26, 7, 0.38), (46, 10, 0.3), (70, 11, 0.24), (94, 11, 0.2)):
         for k in range(count):
             around = 360 / count * k + polar * 1.3
             turned = (around + 180) % 360 - 180
-            if polar > 60 and abs(turned) < 95:
+            if polar > 60 and abs(turned) < 100 + (polar - 70) * 0.6:
                 continue
             if polar > 40 and abs(turned) < 50:
                 long = 0.22
@@ -359,7 +345,7 @@ def _spiky(b: Barber) -> None:
                 b.place(np.radians(around), np.radians(polar), 0.02),
                 b.place(np.radians(around), np.radians(polar), long),
             )
-            lean = np.array([b.side * 0.1, 0.14, 0.05]) * b.half
+            lean = np.array([b.side * 0.12, 0.1, 0.1]) * b.half
             path = _curve(np.array([root, (root + tip) / 2 + lean * 0.2, tip + lean]), 6)
             out = np.tile([0.3, 0.2, 1.0], (6, 1))
             b.add(
@@ -384,7 +370,7 @@ def _bald(b: Barber) -> None:
             (sign * 160, 98, 0.08),
             (sign * 184, 100, 0.07),
         ]
-        b.strand(way, [0.08, 0.17, 0.2, 0.2, 0.18], [0.05, 0.1, 0.11, 0.09])
+        b.strand(way, [0.03, 0.14, 0.2, 0.22, 0.21], [0.02, 0.06, 0.07, 0.07, 0.06])
 
 
 def _curve(points: Points, count: int) -> Points:
@@ -399,11 +385,6 @@ def _curve(points: Points, count: int) -> Points:
 
 def _vec(point: Points) -> tuple[float, float, float]:
     return (float(point[0]), float(point[1]), float(point[2]))
-
-
-def darker(look: Look) -> Paint:
-    """Hair in shadow: stubble and partings."""
-    return hair_paint(shade(look.hair_color, -0.2))
 
 
 STYLES: dict[str, Callable[[Barber], None]] = {

@@ -81,9 +81,9 @@ def _ears_and_nose(kit: Kit, measures: Proportions, look: Look, rng: np.random.G
     side = measures.head_radii[0] * float(head_swell(-0.1)) * 0.99
     for sign in (1.0, -1.0):
         place = (sign * side, measures.head_centre[1] - 0.12 * half, measures.head_centre[2] - 0.04 * half)
-        ear = turned(ellipsoid(0.085 * half, 0.2 * half, 0.15 * half, 10), y=sign * -0.45)
+        ear = turned(ellipsoid(0.085 * half, 0.2 * half, 0.15 * half, 9), y=sign * -0.45)
         bowl = moved(
-            ellipsoid(0.05 * half, 0.12 * half, 0.085 * half, 8), (sign * 0.045 * half, 0, 0.035 * half)
+            ellipsoid(0.05 * half, 0.12 * half, 0.085 * half, 7), (sign * 0.045 * half, 0, 0.035 * half)
         )
         kit.add("head", moved(ear, place), skin, "ears")
         kit.add("head", moved(turned(bowl, y=sign * -0.45), place), inner, "ears")
@@ -100,7 +100,7 @@ def _eyes(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
     lash = Paint(color="#2a1c1c" if look.age != "elder" else "#5a4a46", roughness=0.6)
     for side, sign in (("l", 1.0), ("r", -1.0)):
         place = measures.offsets[f"eye_{side}"]
-        kit.add("head", moved(ellipsoid(*radii, 16), place), WHITE, "eyes")
+        kit.add("head", moved(ellipsoid(*radii, 13), place), WHITE, "eyes")
         eye = f"eye_{side}"
         kit.add(eye, scaled(_cap(np.radians(37), 1.025), radii), iris, "iris")
         kit.add(eye, scaled(_cap(np.radians(24), 1.045), radii), PUPIL, "pupil")
@@ -141,7 +141,7 @@ def _lid_shell() -> Mesh:
 def _lash(measures: Proportions, look: Look, sign: float) -> Mesh:
     radii = np.asarray(measures.eye_radii)
     thick = measures.head_radius * (0.024 if look.sex == "woman" else 0.017)
-    angle = np.linspace(-1.18, 1.18, 11)
+    angle = np.linspace(-1.18, 1.18, 9)
     path = _lid_directions(LID_REACH, np.pi - angle) * 1.09 * radii
     shape = thick * np.interp(np.abs(angle), [0, 0.9, 1.18], [1.0, 0.85, 0.45])
     pieces = [tube(path, [float(v) for v in shape], 5)]
@@ -177,7 +177,7 @@ def _mouths(kit: Kit, measures: Proportions, look: Look) -> None:
     line = Paint(color=mouth_color(look.skin), roughness=0.5)
     dark = Paint(color="#4a1720", roughness=0.7)
     thick = half * (0.03 if look.sex == "woman" else 0.026)
-    for name, width, sag in (("neutral", 0.15, 0.025), ("smile", 0.26, 0.125), ("sad", 0.19, -0.085)):
+    for name, width, sag in (("neutral", 0.18, 0.03), ("smile", 0.26, 0.125), ("sad", 0.19, -0.085)):
         kit.add(f"mouth_{name}", _mouth_line(measures, width * half, sag * half, thick), line, "mouth")
     base = np.asarray(measures.offsets["mouth_open"])
     y = -0.52 * half
@@ -197,29 +197,29 @@ def _mouths(kit: Kit, measures: Proportions, look: Look) -> None:
 
 
 def _mouth_line(measures: Proportions, width: float, sag: float, thick: float) -> Mesh:
-    t = np.linspace(-1, 1, 11)
+    t = np.linspace(-1, 1, 9)
     y = -0.52 * measures.head_radius + sag * (t**2 - 0.45)
     path = on_face(measures, t * width, y, thick * 0.15) - np.asarray(measures.offsets["mouth_neutral"])
-    return tube(path, [float(v) for v in thick * (1 - 0.4 * t**2)], 6)
+    return tube(path, [float(v) for v in thick * (1 - 0.4 * t**2)], 5)
 
 
 def _grin(width: float, height: float) -> NDArray[np.float64]:
     """A D lying on its back: (N, 2), flat above and round below, counter-clockwise."""
-    below = np.linspace(np.pi, 2 * np.pi, 17)
+    below = np.linspace(np.pi, 2 * np.pi, 13)
     arc = np.stack([np.cos(below) * width, np.sin(below) * height * 0.92 + 0.07 * height], 1)
-    above = np.linspace(0, np.pi, 9)
+    above = np.linspace(0, np.pi, 7)
     lid = np.stack([np.cos(above) * width, np.sin(above) * height * 0.42 + 0.07 * height], 1)
     return np.concatenate([arc, lid[1:-1]])
 
 
 def _teeth(width: float, height: float) -> NDArray[np.float64]:
-    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    angle = np.linspace(0, 2 * np.pi, 16, endpoint=False)
     reach = (np.abs(np.cos(angle)) ** 4 + np.abs(np.sin(angle)) ** 4) ** -0.25
     return np.stack([np.cos(angle) * reach * width, np.sin(angle) * reach * height], 1)
 
 
 def _oval(width: float, height: float) -> NDArray[np.float64]:
-    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
     return np.stack([np.cos(angle) * width, np.sin(angle) * height], 1)
 
 
