@@ -1,0 +1,175 @@
+"""How things are held, and where every thing is at every frame.
+
+A held thing follows the palm with a natural turn: cups stay upright and tilt on purpose, books face the reader, bags
+hang. T frames.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diorama.stage.acting.curves import Array, smooth
+from diorama.stage.acting.ik import between, rigid, turn_x, turn_y, turn_z
+from diorama.stage.acting.posing import Body, Channels
+from diorama.stage.acting.rig import sign
+from diorama.stage.acting.state import Carry, Frame, Thing
+from diorama.stage.model import Vec3
+
+BLEND = 0.22  # seconds in which a thing turns from how it lay to how it is held
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hold:
+    """Where a hand carries a kind of thing. `point` is for the left hand, in arm lengths from the shoulders' middle."""
+
+    style: str = "upright"
+    point: Vec3 = (0.36, -0.42, 0.55)
+    tilt: float = 0.0
+    both: bool = False
+    hangs: bool = False  # the arm hangs down with it
+    frame: Frame = "chest"
+
+
+_CARRIED = Hold()
+_HANGING = Hold(hangs=True)
+_READING = Hold(style="open", point=(0.14, -0.3, 0.62), tilt=0.95)
+_TRAY = Hold(both=True, point=(0.34, -0.5, 0.55))
+_TOOL = Hold(point=(0.3, -0.45, 0.55), tilt=0.7)
+_STICK = Hold(point=(0.42, -0.35, 0.45), tilt=0.05)
+HOLDS: dict[str, Hold] = {
+    **dict.fromkeys(("bag", "bucket", "suitcase", "basket", "watering_can", "lantern", "camera", "radio"), _HANGING),
+    **dict.fromkeys(("book", "newspaper", "map", "tablet", "notebook"), _READING),
+    **dict.fromkeys(("letter", "envelope", "photo", "phone"), Hold(style="open", point=(0.3, -0.28, 0.6), tilt=0.95)),
+    **dict.fromkeys(
+        ("tray", "box", "cake", "pot", "pizza", "suitcase_open", "laptop", "pillow", "blanket", "towel", "drum",
+         "log", "stool", "chair", "keyboard", "clock", "tv", "vase", "plant", "ball", "football", "teddy_bear",
+         "trophy", "gift"),
+        _TRAY,
+    ),
+    **dict.fromkeys(("spoon", "fork", "knife", "chopsticks", "pen", "scissors", "key", "pill_bottle"), _TOOL),
+    **dict.fromkeys(("broom", "umbrella", "ladder", "stick", "torch", "candle", "balloon", "kite", "flower",
+                     "bouquet", "hammer"), _STICK),
+}  # fmt: skip
+
+
+def hold_of(kind: str) -> Hold:
+    """How a kind of thing is carried."""
+    return HOLDS.get(kind, _CARRIED)
+
+
+def palm_place(body_arm: float, chest_up: float, hold: Hold, side: str) -> Vec3:
+    """A hand's place in the chest's frame; `chest_up` is the height of the shoulders over the chest joint."""
+    x, y, z = hold.point
+    return (x * body_arm * sign(side), chest_up + y * body_arm, z * body_arm)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Company:
+    """Everybody and everything a thing may follow, posed."""
+
+    times: Array
+    bodies: dict[str, Body]
+    things: dict[str, Thing]
+    done: dict[str, Array]
+
+
+def pose_thing(company: Company, thing: Thing) -> Array:
+    """(T, 4, 4) the root of a thing at every frame."""
+    if thing.id in company.done:
+        return company.done[thing.id]
+    times = company.times
+    channels = Channels(thing.curves.sample(times), len(times))
+    out = np.tile(np.eye(4), (len(times), 1, 1))
+    carries = thing.carries
+    begins = [0, *(int(np.searchsorted(times, c.start - 1e-9)) for c in carries[1:]), len(times)]
+    for i, carry in enumerate(carries):
+        begin, end = begins[i], begins[i + 1]
+        if begin >= end:
+            continue
+        part = slice(begin, end)
+        out[part] = _carried(company, thing, carry, channels, part)
+        if i and not (carry.style == "path" and carries[i - 1].style == "path"):
+            _arrive(out, times, begin, end, carry.start)
+    for i, carry in enumerate(carries):
+        if i and carry.style == "rest" and carries[i - 1].holder and begins[i] < len(times):
+            _settle(out, times, begins[i - 1], begins[i])
+    company.done[thing.id] = out
+    return out
+
+
+def _carried(company: Company, thing: Thing, carry: Carry, channels: Channels, part: slice) -> Array:
+    if carry.style == "rest":
+        assert carry.matrix is not None
+        turn = (
+            turn_y(channels["spin"][part]) @ turn_x(channels["rock"][part]) @ turn_z(channels["roll"][part])
+        )
+        place = carry.matrix[:3, 3] + np.stack([channels[n][part] for n in ("x", "y", "z")], 1)
+        return rigid(carry.matrix[:3, :3] @ turn, place)
+    if carry.style == "path":
+        assert carry.path is not None
+        at = np.clip((company.times[part] - carry.start) * carry.rate, 0, len(carry.path) - 1)
+        low = np.floor(at).astype(int)
+        high = np.minimum(low + 1, len(carry.path) - 1)
+        u = at - low
+        place = carry.path[low, :3, 3] * (1 - u[:, None]) + carry.path[high, :3, 3] * u[:, None]
+        return rigid(between(carry.path[low, :3, :3], carry.path[high, :3, :3], u), place)
+    if carry.style == "fixed":
+        assert carry.matrix is not None
+        return _joint(company, carry)[part] @ carry.matrix
+    return _in_hand(company.bodies[carry.holder], thing, carry, channels, part)
+
+
+def _joint(company: Company, carry: Carry) -> Array:
+    if carry.holder in company.things:
+        return pose_thing(company, company.things[carry.holder])
+    return company.bodies[carry.holder].world[carry.side]
+
+
+def _in_hand(body: Body, thing: Thing, carry: Carry, channels: Channels, part: slice) -> Array:
+    forward = body.root[part, :3, 2]
+    yaw = np.arctan2(forward[:, 0], forward[:, 2]) + channels["yaw"][part]
+    hold = hold_of(thing.kind)
+    tilt = channels["tilt"][part] + hold.tilt
+    if carry.style == "open":
+        yaw = yaw + np.pi
+    turn = turn_y(yaw) @ turn_x(tilt) @ turn_z(channels["lean"][part])
+    if carry.side == "both":
+        palm = (body.world["hand_l"][part, :3, 3] + body.world["hand_r"][part, :3, 3]) / 2
+        grips = thing.model.grips
+        both = "left" in grips and "right" in grips
+        grip = (np.array(grips["left"]) + np.array(grips["right"])) / 2 if both else thing.grip()
+    else:
+        joint = f"hand_{carry.side}" if f"hand_{carry.side}" in body.world else "jaw"
+        palm, grip = body.world[joint][part, :3, 3], thing.grip(carry.side)
+    return rigid(turn, palm - turn @ grip)
+
+
+def _arrive(out: Array, times: Array, begin: int, end: int, start: float) -> None:
+    """Come from where the thing was a frame before, without a jump."""
+    before = out[begin - 1] if begin else out[0]
+    stop = min(end, int(np.searchsorted(times, start + BLEND)))
+    if stop <= begin:
+        return
+    u = smooth((times[begin:stop] - times[begin]) / BLEND)
+    gap = before[:3, 3] - out[begin, :3, 3]
+    out[begin:stop, :3, 3] += gap * (1 - u)[:, None]
+    out[begin:stop, :3, :3] = between(before[:3, :3], out[begin:stop, :3, :3], u)
+
+
+def _settle(out: Array, times: Array, carried_from: int, rests_from: int) -> None:
+    """Turn, over the last moments in the hand, to how the thing will rest."""
+    rest = out[min(rests_from + int(BLEND * 24) + 2, len(out) - 1)]
+    begin = max(carried_from, int(np.searchsorted(times, times[rests_from] - 1.5 * BLEND)))
+    if begin >= rests_from:
+        out[rests_from:] = np.where(
+            np.arange(len(out) - rests_from)[:, None, None] < 8, rest, out[rests_from:]
+        )
+        return
+    u = smooth((times[begin:rests_from] - times[begin]) / max(times[rests_from] - times[begin], 1e-6))
+    out[begin:rests_from, :3, :3] = between(out[begin:rests_from, :3, :3], rest[:3, :3], u)
+    last = min(rests_from + 8, len(out))
+    gap = rest[:3, 3] - out[rests_from - 1, :3, 3]
+    out[begin:rests_from, :3, 3] += gap * u[:, None]
+    out[rests_from:last] = rest

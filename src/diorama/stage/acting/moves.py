@@ -1,0 +1,383 @@
+"""What most actions are made of: getting up, getting near, sending a hand, taking, carrying, putting down."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from diorama.core.performance import Contact
+from diorama.stage.acting.curves import Array, Wave
+from diorama.stage.acting.holding import Hold, hold_of, palm_place
+from diorama.stage.acting.rig import SIDES, sign
+from diorama.stage.acting.state import Carry, Figure, Frame, Glance, Plant, Reach, Stage, Thing
+from diorama.stage.acting.walking import face, go, move_root, put_feet
+from diorama.stage.figures.face import EXPRESSIONS
+
+TORSO_CHANNELS = tuple(
+    f"{j}.{a}" for j in ("hips", "spine", "chest", "neck", "head") for a in ("pitch", "yaw", "roll")
+)
+FACE_CHANNELS = ("smile", "brow_raise", "brow_tilt", "mouth_open", "mouth_round", "blink", "look_x", "look_y")
+REST_POSE = {
+    "arm_l.out": 0.09, "arm_r.out": 0.09, "arm_l.swing": 0.03, "arm_r.swing": 0.03, "elbow_l": 0.22, "elbow_r": 0.22,
+    "hips.y": -0.012, "leg_ik": 1.0, "stand": 1.0, "gaze": 1.0,
+}  # fmt: skip
+Vec = tuple[float, float, float]
+
+
+def pose(figure: Figure, t: float, seconds: float, swing: float = 0.0, **values: float) -> None:
+    """Send channels to values; in names "__" stands for "."."""
+    for name, value in values.items():
+        figure.curves.go(name.replace("__", "."), t, seconds, value, swing)
+
+
+def relax(figure: Figure, t: float, seconds: float, *prefixes: str) -> None:
+    """Bring channels that begin with the prefixes back to the pose of standing at rest."""
+    for name in list(figure.curves.steps):
+        if name.startswith(prefixes):
+            figure.curves.go(name, t, seconds, REST_POSE.get(name, 0.0))
+
+
+def send(
+    figure: Figure,
+    side: str,
+    t: float,
+    seconds: float,
+    frame: Frame,
+    point: Array | Vec,
+    *,
+    lift: float = 0.0,
+) -> None:
+    """Send a palm to a point of a frame."""
+    x, y, z = (float(v) for v in point)
+    figure.reaches[side].append(Reach(t, seconds, frame, (x, y, z), lift))
+
+
+def let_go(figure: Figure, side: str, t: float, seconds: float) -> None:
+    """Give a hand back to the pose of its arm."""
+    if figure.reaches[side] and figure.reaches[side][-1].frame != "free":
+        figure.reaches[side].append(Reach(t, seconds, "free"))
+
+
+def glance(figure: Figure, t: float, target: str | Array | Vec) -> None:
+    """Look at an entity, a point, or ("") ahead, from `t` on."""
+    if isinstance(target, str):
+        figure.glances.append(Glance(t, target))
+    else:
+        x, y, z = (float(v) for v in target)
+        figure.glances.append(Glance(t, (x, y, z)))
+
+
+def express(figure: Figure, t: float, expression: str, seconds: float = 0.0, fade: float = 0.35) -> None:
+    """Put on an expression; after `seconds` (0 = it stays) the one before it comes back."""
+    values = EXPRESSIONS[expression]
+    for name in FACE_CHANNELS:
+        channel = f"face.{name}"
+        was = figure.curves.now(channel)
+        figure.curves.go(channel, t, fade, values.get(name, 0.0))
+        if seconds:
+            figure.curves.go(channel, t + max(seconds, fade + 0.1), fade * 1.4, was)
+
+
+def rise(stage: Stage, figure: Figure, t: float, tempo: float = 1.0) -> float:
+    """Stand up from whatever the figure is doing; returns the end."""
+    t = max(t, figure.free_at)
+    if figure.posture == "stand":
+        return t
+    seconds = {"sit": 0.85, "lie": 1.5, "kneel": 0.8, "crouch": 0.55, "ride": 0.9}.get(
+        figure.posture, 0.8
+    ) * tempo
+    place, yaw = _beside(stage, figure)
+    if figure.posture in ("sit", "ride", "lie"):
+        figure.curves.wave("spine.pitch", Wave(t, seconds, 0.32, 0.5 / seconds, 0.0, seconds / 3))
+    put_feet(figure, t, place, yaw, seconds * 0.8)
+    move_root(figure, t + 0.1 * seconds, seconds * 0.9, place, yaw)
+    for name, value in REST_POSE.items():
+        if name.startswith(("hips", "leg", "stand", "gaze")):
+            figure.curves.go(name, t + 0.12 * seconds, seconds * 0.8, value)
+    relax(
+        figure,
+        t + 0.1 * seconds,
+        seconds * 0.8,
+        "hips.",
+        "spine.",
+        "chest.",
+        "neck.",
+        "head.",
+        "leg_",
+        "knee_",
+        "ankle_",
+    )
+    for side in SIDES:
+        if not figure.holding[side]:
+            let_go(figure, side, t, seconds * 0.7)
+    relax(figure, t + 0.1 * seconds, seconds * 0.8, "arm_", "elbow_", "wrist_")
+    figure.posture, figure.seat = "stand", ""
+    figure.free_at = t + seconds
+    return t + seconds
+
+
+def _beside(stage: Stage, figure: Figure) -> tuple[Array, float]:
+    """Where to stand up to from a seat: the nearest free floor, in front if it can be."""
+    if figure.posture not in ("sit", "lie", "ride"):
+        return figure.position, figure.yaw
+    ahead = np.array([np.sin(figure.yaw), 0.0, np.cos(figure.yaw)])
+    wish = figure.position + ahead * 0.28
+    free = stage.ground.free(stage.standing(figure.id), 0.2, 0.4)
+    cell = stage.ground.nearest(free, stage.ground.away(wish[[0, 2]]))
+    return np.array([cell[0], 0.0, cell[1]]), figure.yaw
+
+
+def approach(
+    stage: Stage,
+    figure: Figure,
+    t: float,
+    point: Array,
+    *,
+    reach: float = 0.42,
+    tempo: float = 1.0,
+    gait: str = "walk",
+) -> float:
+    """Come within reach of a point (3,) and face it; a sitter who can reach it stays seated."""
+    away = float(np.hypot(*(point - figure.position)[[0, 2]]))
+    if figure.posture in ("sit", "ride") and away < 0.8 and point[1] > 0.4:
+        return t
+    if figure.posture == "stand" and away < reach + 0.16:
+        return face(figure, t, point, tempo) if away > 0.2 else t
+    t = rise(stage, figure, t, tempo)
+    distance = stage.ground.away(point[[0, 2]])
+    start = figure.position
+    walk = stage.ground.away(start[[0, 2]])
+    free = stage.ground.free(stage.standing(figure.id), 0.21, 0.45)
+    goal = stage.ground.nearest(free, 3.0 * np.abs(distance - reach) + 0.25 * walk)
+    t = go(stage, figure, t, goal, gait=gait, tempo=tempo)
+    return face(figure, t, point, tempo)
+
+
+def carry_pose(
+    figure: Figure, side: str, thing: Thing, t: float, seconds: float, hold: Hold | None = None
+) -> None:
+    """Bring a held thing to where it is carried."""
+    hold = hold or hold_of(thing.kind)
+    if figure.species != "person":
+        return
+    arm, up = sum(figure.rig.arm), float(figure.rig.offset("upper_arm_l")[1])
+    for one in SIDES if side == "both" else (side,):
+        if hold.hangs:
+            let_go(figure, one, t, seconds)
+            pose(
+                figure,
+                t,
+                seconds,
+                **{f"arm_{one}__out": 0.14, f"arm_{one}__swing": 0.0, f"elbow_{one}": 0.12},
+            )
+            continue
+        if side == "both":
+            width = max(float(thing.size[0]) / 2 * 0.9, 0.06)
+            point = (sign(one) * min(width, 0.3), up + hold.point[1] * arm, hold.point[2] * arm)
+        else:
+            point = palm_place(arm, up, hold, one)
+        send(figure, one, t, seconds, "chest", point)
+
+
+def grab(stage: Stage, figure: Figure, thing: Thing, side: str, t: float) -> None:
+    """From `t` on the hand has the thing."""
+    hold = hold_of(thing.kind)
+    thing.carries.append(Carry(start=t, holder=figure.id, side=side, style=hold.style))
+    thing.holder, thing.surface = figure.id, ""
+    for one in SIDES if side == "both" else (side,):
+        figure.holding[one] = thing.id
+
+
+def release(figure: Figure, thing: Thing) -> str:
+    """The hand lets go of the thing; returns the side it was in."""
+    held = [side for side in SIDES if figure.holding[side] == thing.id]
+    for side in held:
+        figure.holding[side] = ""
+    thing.holder = ""
+    return "both" if len(held) == 2 else held[0] if held else "r"
+
+
+def grip_world(thing: Thing, matrix: Array, side: str) -> Array:
+    """(3,) where the palm must be to hold a thing that stands at `matrix`."""
+    return matrix[:3, :3] @ thing.grip(side) + matrix[:3, 3]
+
+
+def reach_for(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float, side: str) -> float:
+    """Send the hand(s) to a resting thing; returns when they have it."""
+    seconds = 0.6 * tempo
+    low = thing.position[1] < 0.42 and figure.posture == "stand"
+    if low:
+        stoop(figure, t, seconds, 1.0 - float(thing.position[1]) / 0.6)
+    for one in SIDES if side == "both" else (side,):
+        target = grip_world(thing, thing.matrix, one)
+        if side == "both" and not ({"left", "right"} <= thing.model.grips.keys()):
+            across = np.array([np.cos(figure.yaw), 0.0, -np.sin(figure.yaw)])
+            target = target + across * sign(one) * float(thing.size[0]) * 0.45
+        send(figure, one, t, seconds, "world", target, lift=0.05)
+    glance(figure, max(t - 0.15, 0.0), thing.id)
+    return t + seconds
+
+
+def stoop(figure: Figure, t: float, seconds: float, depth: float) -> None:
+    """Bend knees and back for something low; depth 0..1."""
+    figure.curves.go("hips.y", t, seconds, -0.34 * depth * sum(figure.rig.leg) / 0.57)
+    figure.curves.go("hips.pitch", t, seconds, 0.55 * depth)
+    figure.curves.go("spine.pitch", t, seconds, 0.35 * depth)
+
+
+def unstoop(figure: Figure, t: float, seconds: float) -> None:
+    """Come up again."""
+    if figure.posture == "stand":
+        figure.curves.go("hips.y", t, seconds, REST_POSE["hips.y"])
+        figure.curves.go("hips.pitch", t, seconds, 0.0)
+        figure.curves.go("spine.pitch", t, seconds, 0.0)
+
+
+def take_up(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float = 1.0) -> float:
+    """Fetch a thing into the hand: go to it, reach, take, carry; returns the end."""
+    if figure.side_of(thing.id):
+        return t
+    if thing.holder in stage.figures:
+        return take_from(stage, figure, stage.figures[thing.holder], thing, t, tempo)
+    t = approach(stage, figure, t, thing.position, tempo=tempo)
+    if figure.species != "person":
+        return _mouth_up(stage, figure, thing, t, tempo)
+    side = "both" if hold_of(thing.kind).both else _near_hand(figure, thing.position)
+    empty_hands(stage, figure, side, t)
+    contact = reach_for(stage, figure, thing, t, tempo, side)
+    grab(stage, figure, thing, side, contact)
+    touch(stage, figure, thing, contact, 0.15)
+    carry_pose(figure, side, thing, contact + 0.06, 0.55 * tempo)
+    unstoop(figure, contact + 0.06, 0.6 * tempo)
+    end = contact + 0.6 * tempo
+    figure.free_at = max(figure.free_at, end)
+    return end
+
+
+def _near_hand(figure: Figure, point: Array) -> str:
+    left = np.array([np.cos(figure.yaw), 0.0, -np.sin(figure.yaw)])
+    nearer = "l" if float((point - figure.position) @ left) > 0.1 else "r"
+    return figure.free_hand(nearer)
+
+
+def empty_hands(stage: Stage, figure: Figure, side: str, t: float) -> None:
+    """Whatever the needed hands hold goes to the other hand, or down beside."""
+    for one in SIDES if side == "both" else (side,):
+        held = figure.holding[one]
+        if held:
+            put_nearby(stage, figure, stage.things[held], t)
+
+
+def put_nearby(stage: Stage, figure: Figure, thing: Thing, t: float) -> None:
+    """A thing in the way is put on the nearest surface or the floor."""
+    from diorama.stage.acting.placing import floor_spot, set_down, surface_spot
+
+    side = release(figure, thing)
+    spot = surface_spot(stage, thing, None, figure.position)
+    if spot is None or np.hypot(*(spot[:3, 3] - figure.position)[[0, 2]]) > 1.0:
+        spot = floor_spot(stage, thing, "", figure.position)
+    for one in SIDES if side == "both" else (side,):
+        send(figure, one, t - 0.4, 0.4, "world", grip_world(thing, spot, one))
+        let_go(figure, one, t + 0.05, 0.4)
+    set_down(thing, t, spot)
+
+
+def _mouth_up(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float) -> float:
+    seconds = 0.5 * tempo
+    figure.curves.go("neck.pitch", t, seconds, 0.9)
+    grab(stage, figure, thing, "r", t + seconds)
+    figure.curves.go("neck.pitch", t + seconds, seconds, 0.0)
+    return t + 2 * seconds
+
+
+def put_down(stage: Stage, figure: Figure, thing: Thing, spot: Array, t: float, tempo: float = 1.0) -> float:
+    """Put a held thing where `spot` (4, 4) says; returns the end."""
+    from diorama.stage.acting.placing import set_down
+
+    t = approach(stage, figure, t, spot[:3, 3], tempo=tempo)
+    side = release(figure, thing)
+    seconds = 0.65 * tempo
+    low = spot[1, 3] < 0.42 and figure.posture == "stand"
+    if low:
+        stoop(figure, t, seconds, 1.0 - float(spot[1, 3]) / 0.6)
+    for one in SIDES if side == "both" else (side,):
+        target = grip_world(thing, spot, one)
+        if side == "both" and not ({"left", "right"} <= thing.model.grips.keys()):
+            across = np.array([np.cos(figure.yaw), 0.0, -np.sin(figure.yaw)])
+            target = target + across * sign(one) * float(thing.size[0]) * 0.45
+        if figure.species == "person":
+            send(figure, one, t, seconds, "world", target, lift=0.03)
+            let_go(figure, one, t + seconds + 0.1, 0.5 * tempo)
+    pose_arms_down(figure, side, t + seconds + 0.1, 0.5 * tempo)
+    glance(figure, t, (float(spot[0, 3]), float(spot[1, 3]), float(spot[2, 3])))
+    set_down(thing, t + seconds, spot)
+    touch(stage, figure, thing, t + seconds, 0.25, surface=True)
+    unstoop(figure, t + seconds + 0.12, 0.5 * tempo)
+    end = t + seconds + 0.55 * tempo
+    figure.free_at = max(figure.free_at, end)
+    return end
+
+
+def pose_arms_down(figure: Figure, side: str, t: float, seconds: float) -> None:
+    """Arms that carried go back to hanging at rest."""
+    for one in SIDES if side == "both" else (side,):
+        relax(figure, t, seconds, f"arm_{one}", f"elbow_{one}", f"wrist_{one}")
+
+
+def take_from(
+    stage: Stage, figure: Figure, giver: Figure, thing: Thing, t: float, tempo: float = 1.0
+) -> float:
+    """A thing passes from one hand to another; the two meet half-way. Returns the end."""
+    t = approach(stage, figure, t, giver.position, reach=0.62, tempo=tempo)
+    face(giver, t, figure.position)
+    side_from = giver.side_of(thing.id) or "r"
+    side_to = "both" if hold_of(thing.kind).both else figure.free_hand()
+    meet = (figure.position + giver.position) / 2
+    height = min(figure.rig.shoulder_height, giver.rig.shoulder_height) * 0.85
+    if "sit" in (figure.posture, giver.posture):
+        height = 0.82
+    meet[1] = height
+    seconds = 0.7 * tempo
+    send(giver, side_from, t, seconds, "world", meet)
+    for one in SIDES if side_to == "both" else (side_to,):
+        send(figure, one, t + 0.12, seconds, "world", meet)
+    for who, other in ((figure, giver), (giver, figure)):
+        glance(who, t, thing.id)
+        glance(who, t + seconds + 0.5, other.id)
+    contact = t + seconds + 0.15
+    release(giver, thing)
+    grab(stage, figure, thing, side_to, contact)
+    touch(stage, figure, thing, contact, 0.1)
+    let_go(giver, side_from, contact + 0.1, 0.5 * tempo)
+    pose_arms_down(giver, side_from, contact + 0.1, 0.5 * tempo)
+    carry_pose(figure, side_to, thing, contact + 0.12, 0.6 * tempo)
+    return contact + 0.7 * tempo
+
+
+def touch(
+    stage: Stage, figure: Figure, thing: Thing, t: float, impulse: float, *, surface: bool = False
+) -> None:
+    """A soft contact of a hand (or what it stands on) and a thing."""
+    x, y, z = (float(v) for v in thing.position)
+    stage.contacts.append(
+        Contact(
+            seconds=t, a=thing.id, b="surface" if surface else figure.id, material_a=thing.model.substance,
+            material_b="wood" if surface else "flesh", impulse=impulse, position=(x, y, z),
+        )
+    )  # fmt: skip
+
+
+def seat_feet(figure: Figure, t: float, place: Array, yaw: float, hip: float, seconds: float) -> None:
+    """Feet of a sitter: on the floor in front, or hanging when the seat is too high. `hip` is the leg joint's height."""
+    thigh, shin = figure.rig.leg
+    drop = hip - figure.rig.sole - float(place[1])
+    spare = (0.97 * (thigh + shin)) ** 2 - drop**2
+    forward = min(thigh * 1.02, float(np.sqrt(spare))) if spare > (0.45 * thigh) ** 2 else thigh * 0.95
+    low = float(place[1]) if spare > (0.45 * thigh) ** 2 else hip - shin - figure.rig.sole
+    ahead = np.array([np.sin(yaw), 0.0, np.cos(yaw)])
+    left = np.array([np.cos(yaw), 0.0, -np.sin(yaw)])
+    for i, side in enumerate(SIDES):
+        point = place + ahead * (forward + 0.02 * i) + left * figure.rig.hip_half * 1.15 * sign(side)
+        plants = figure.plants.setdefault(side, [])
+        goal = (float(point[0]), float(low), float(point[2]))
+        lift = max(t + i * seconds * 0.3, plants[-1].land if plants else t)
+        plants.append(Plant(lift, lift + max(seconds * 0.55, 0.001), goal, yaw + 0.08 * sign(side), 0.04))
