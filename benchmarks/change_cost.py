@@ -1,4 +1,4 @@
-"""What one changed line costs in a film of about 40 shots: shots re-shot against shots that show or speak it."""
+"""What one changed line costs in a film of about 40 shots: shots re-shot against shots that show it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 from benchmarks.measure import emit
 from benchmarks.projects import long_film
-
 from diorama.core.progress import Silent
 from diorama.core.project import open_project, with_format
 from diorama.film import make_film, prepare

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from benchmarks.measure import PeakMemory, emit
 from benchmarks.projects import long_film
-
 from diorama.film import make_film
 
 

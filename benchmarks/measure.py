@@ -43,7 +43,7 @@ def _machine() -> dict[str, Any]:
 
 
 class PeakMemory:
-    """The largest resident memory of this process and its children together, in MB, sampled five times a second."""
+    """The largest memory of this process and its children together, in MB, sampled five times a second."""
 
     def __init__(self) -> None:
         self.peak_mb = 0.0

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from benchmarks.measure import emit
 from benchmarks.projects import long_film
-
 from diorama.core.progress import Silent
 from diorama.film import make_storyboard, prepare
 
