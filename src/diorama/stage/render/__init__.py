@@ -2,6 +2,6 @@
 
 from diorama.stage.render.finish import GRADES, Finish
 from diorama.stage.render.preview import render_still, still_camera
-from diorama.stage.render.renderer import Renderer
+from diorama.stage.render.renderer import Observation, Renderer
 
-__all__ = ["GRADES", "Finish", "Renderer", "render_still", "still_camera"]
+__all__ = ["GRADES", "Finish", "Observation", "Renderer", "render_still", "still_camera"]

@@ -13,9 +13,11 @@ from diorama.stage.model import SetModel
 from diorama.stage.render.finish import GRADES, Finish
 from diorama.stage.render.geometry import linear
 from diorama.stage.render.uniforms import MAX_LIGHTS, new_uniforms
+from diorama.stage.world import World
 
 NEAR = 0.03  # metres
 _MIDDLE_GREY = 0.18
+_LAMP_POWER = 1.6  # of a light of power 1
 
 
 def camera_matrix(camera: CameraPath, n: int) -> NDArray[np.float64]:
@@ -63,11 +65,12 @@ def sun_matrix(lighting: Lighting, set_model: SetModel, resolution: int) -> tupl
 
 
 def fill_uniforms(
-    *, lighting: Lighting, shadow: tuple[NDArray[np.float64], float], camera: CameraPath, n: int, next_n: int,
+    *, world: World, shadow: tuple[NDArray[np.float64], float], camera: CameraPath, n: int, next_n: int,
     frame: int, size: tuple[int, int], finish: Finish,
 ) -> NDArray[np.void]:  # fmt: skip
     """The block for shot frame `n` (scene frame `frame`), its motion vectors leading to shot frame `next_n`."""
     u = new_uniforms()
+    lighting = world.lighting
     width, height = size
     u["view_proj"] = camera_matrix(camera, n).T
     u["next_view_proj"] = camera_matrix(camera, next_n).T
@@ -76,6 +79,8 @@ def fill_uniforms(
     u["size"] = (width, height, 1 / width, 1 / height)
     u["lens"] = (*half_angles(camera, n), blur_scale(camera, n, width), camera.focus[n])
     _fill_light(u, lighting, shadow, frame)
+    _fill_sky(u, lighting, world.set_model, frame / float(world.fps))
+    _fill_practicals(u, lighting, frame)
     grade = GRADES[finish.mood]
     power = grade.contrast
     # x^n / (x^n + s^n) keeps middle grey when s^n = grey^n (1 - grey) / grey
@@ -94,33 +99,41 @@ def _fill_light(
 ) -> None:
     matrix, texel = shadow
     toward = _unit(lighting.sun_direction)
+    key = lighting.level(lighting.key_follows, frame) if lighting.key_follows else 1.0
     u["sun_matrix"] = matrix.T
     u["sun_direction"] = (*toward, 0.0)
-    u["sun_color"] = (*lighting.sun_color, 0.0)
-    u["sun_shape"] = (
-        texel * 1.5 + 0.004,
-        lighting.sun_softness * 0.5 * float(np.linalg.norm(matrix[0, :3])),
-        0.0,
-        0.0,
-    )
-    u["sun_disc"] = (*lighting.sun_disc, lighting.sun_disc_cosine)
-    u["ambient_sky"] = (*lighting.ambient_sky, 0.0)
-    u["ambient_ground"] = (*lighting.ambient_ground, 0.0)
+    u["sun_color"] = (*np.multiply(lighting.sun_color, key), 0.0)
+    soft = lighting.sun_softness * 0.5 * float(np.linalg.norm(matrix[0, :3]))
+    u["sun_shape"] = (texel * 1.5 + 0.004, soft, 0.0, 0.0)
+    # When the lamp that lights a room goes out, the eye opens to the moonlight that is left.
+    u["ambient_sky"] = (*np.multiply(lighting.ambient_sky, 0.45 + 0.55 * key), 0.0)
+    u["ambient_ground"] = (*np.multiply(lighting.ambient_ground, 0.35 + 0.65 * key), 0.0)
     u["fill_direction"] = (*_unit(lighting.fill_direction), 0.0)
-    u["fill_color"] = (*lighting.fill_color, lighting.glow)
+    u["fill_color"] = (*np.multiply(lighting.fill_color, 2.0 - key), lighting.glow)
     u["box_direction"] = (*_unit((toward[0], max(toward[1], 0.5), toward[2])), 0.0)
-    u["box_color"] = (*lighting.box_color, 0.0)
+    u["box_color"] = (*np.multiply(lighting.box_color, 0.1 + 0.9 * key), 0.0)
+
+
+def _fill_sky(u: NDArray[np.void], lighting: Lighting, set_model: SetModel, seconds: float) -> None:
+    u["disc"] = (*_unit(lighting.disc_direction), lighting.disc_cosine)
+    u["disc_color"] = (*lighting.disc_color, 0.0)
+    u["air"] = (lighting.stars, lighting.clouds, 0.0, 0.0)
     u["horizon"] = (*lighting.horizon, 0.0)
     u["zenith"] = (*lighting.zenith, 0.0)
     u["ground_haze"] = (*lighting.below, 0.0)
     u["fog"] = (*lighting.fog_color, lighting.fog_density)
-    u["fog_start"] = (lighting.fog_start, frame / 24, 0.0, 0.0)
+    u["fog_start"] = (lighting.fog_start, seconds, 0.0, 0.0)
+    u["weather"] = (lighting.wet, lighting.snow, float(lighting.rain_fall > 0), lighting.wind)
+    u["room_low"] = (*set_model.room[0], float(set_model.interior))
+    u["room_high"] = (*set_model.room[1], 0.0)
+
+
+def _fill_practicals(u: NDArray[np.void], lighting: Lighting, frame: int) -> None:
     for i, light in enumerate(lighting.practicals[:MAX_LIGHTS]):
-        levels = lighting.levels[light.id]
-        level = float(levels[min(frame, len(levels) - 1)])
+        level = lighting.level(light.id, frame)
         u["light_levels"][i // 4, i % 4] = level
         u["lights"][i, 0] = (*light.position, light.reach)
-        u["lights"][i, 1, :3] = linear(light.color) * light.power * level * 2.0
+        u["lights"][i, 1, :3] = linear(light.color) * light.power * level * _LAMP_POWER
 
 
 def _unit(vector: tuple[float, float, float]) -> tuple[float, float, float]:

@@ -19,6 +19,10 @@ HDR_FORMAT = "rgba16float"
 DEPTH_FORMAT = "depth32float"
 FINAL_FORMAT = "rgba8unorm"
 
+_OVER = {  # blend over the picture, keeping the distance in its alpha
+    "color": {"src_factor": "src-alpha", "dst_factor": "one-minus-src-alpha", "operation": "add"},
+    "alpha": {"src_factor": "zero", "dst_factor": "one", "operation": "add"},
+}
 _VISIBLE = wgpu.ShaderStage.VERTEX | wgpu.ShaderStage.FRAGMENT
 _SCREEN_PASSES: dict[str, tuple[tuple[str, ...], str, str, tuple[str, ...]]] = {
     # name: (shader files, entry, target format, what group 1 binds)
@@ -50,6 +54,8 @@ class Pipelines:
             self.screen_layouts[name] = layout
             self.screen[name] = self._screen(sources, entry, target, layout)
         self.shadow = {motion: self._shadow(motion) for motion in MOTIONS}
+        self.sky = self._forward("vs_screen", "fs_sky", "triangle-list", compare="equal", blend=False)
+        self.flakes = self._forward("vs_flake", "fs_flake", "triangle-strip", compare="greater", blend=True)
         self._geometry: dict[tuple[Motion, str, bool], wgpu.GPURenderPipeline] = {}
 
     def geometry(self, motion: Motion, kind: geometry.Kind, vectors: bool) -> wgpu.GPURenderPipeline:
@@ -84,10 +90,23 @@ class Pipelines:
             fragment={"module": module, "entry_point": f"fs_{kind}", "targets": targets},
         )
 
+    def _forward(
+        self, vertex: str, fragment: str, topology: str, *, compare: str, blend: bool
+    ) -> wgpu.GPURenderPipeline:
+        module = self._module(("world", "sky"))
+        target: dict[str, Any] = {"format": HDR_FORMAT}
+        if blend:
+            target["blend"] = _OVER
+        return self.device.create_render_pipeline(
+            layout=self._world_only,
+            vertex={"module": module, "entry_point": vertex, "buffers": []},
+            primitive={"topology": topology},
+            depth_stencil={"format": DEPTH_FORMAT, "depth_write_enabled": False, "depth_compare": compare},
+            fragment={"module": module, "entry_point": fragment, "targets": [target]},
+        )
+
     def _glass(self, motion: Motion) -> wgpu.GPURenderPipeline:
         module = self._module(("world", "shade", "geometry", "glass"))
-        over = {"src_factor": "src-alpha", "dst_factor": "one-minus-src-alpha", "operation": "add"}
-        keep = {"src_factor": "zero", "dst_factor": "one", "operation": "add"}
         return self.device.create_render_pipeline(
             layout=self._world_only,
             vertex={"module": module, "entry_point": f"vs_{motion}", "buffers": _buffers(motion)},
@@ -96,7 +115,7 @@ class Pipelines:
             fragment={
                 "module": module,
                 "entry_point": "fs_glass",
-                "targets": [{"format": HDR_FORMAT, "blend": {"color": over, "alpha": keep}}],
+                "targets": [{"format": HDR_FORMAT, "blend": _OVER}],
             },
         )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 import wgpu
 from numpy.typing import NDArray
@@ -16,7 +19,19 @@ from diorama.stage.render.scene_buffers import DeviceBatch, SceneBuffers
 from diorama.stage.render.targets import SHADOW_SIZE, Targets
 from diorama.stage.world import World
 
+_RAIN_STREAKS, _SNOW_FLAKES = 1400, 1100
 _OPAQUE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "glass")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Observation:
+    """One frame and the exact knowledge it was lit from: all of one pass over the geometry."""
+
+    picture: NDArray[np.uint8]  # (H, W, 3) sRGB
+    surface: NDArray[np.uint32]  # (H, W, 4) the G-buffer, laid out as shaders/geometry.wgsl says
+    motion: NDArray[
+        np.float32
+    ]  # (H, W, 4) pixels right and down until the next frame, its depth, 1 (0 on sky)
 
 
 class Renderer:
@@ -48,18 +63,30 @@ class Renderer:
         self, frame: int, camera: CameraPath, n: int, *, settings: Finish | None = None
     ) -> NDArray[np.uint8]:
         """Scene frame `frame` through the camera at shot frame `n`: (H, W, 3) sRGB."""
-        scene = self._loaded()
-        self._submit(scene, frame, camera, n, settings or Finish())
-        return self._read()
+        self._submit(frame, camera, n, settings or Finish(), vectors=False)
+        return self._picture()
+
+    def observe(
+        self, frame: int, camera: CameraPath, n: int, *, settings: Finish | None = None
+    ) -> Observation:
+        """Draw as `draw` does, and also hand out the G-buffer and the motion to the next frame."""
+        self._submit(frame, camera, n, settings or Finish(), vectors=True)
+        targets = self._targets
+        return Observation(
+            picture=self._picture(),
+            surface=self._texture(targets.surface, np.uint32),
+            motion=self._texture(targets.motion_target(), np.float32),
+        )
 
     def _loaded(self) -> SceneBuffers:
         assert self._scene is not None, "Renderer.load comes before Renderer.draw"
         return self._scene
 
-    def _submit(self, scene: SceneBuffers, frame: int, camera: CameraPath, n: int, settings: Finish) -> None:
+    def _submit(self, frame: int, camera: CameraPath, n: int, settings: Finish, *, vectors: bool) -> None:
+        scene = self._loaded()
         queue = self._device.queue
         uniforms = fill_uniforms(
-            lighting=scene.world.lighting,
+            world=scene.world,
             shadow=self._shadow,
             camera=camera,
             n=n,
@@ -72,14 +99,20 @@ class Renderer:
         queue.write_buffer(scene.joints, 0, scene.joint_matrices(frame))
         encoder = self._device.create_command_encoder()
         self._draw_shadows(encoder, scene)
-        self._draw_surfaces(encoder, scene, uniforms["view_proj"].tobytes())
+        if vectors:
+            queue.write_buffer(scene.next_joints, 0, scene.joint_matrices(frame + 1))
+            self._surface_pass(encoder, scene, list(scene.batches), clear=True, vectors=True)
+        else:
+            self._draw_surfaces(
+                encoder, scene, uniforms["view_proj"].tobytes() + uniforms["light_levels"].tobytes()
+            )
         for name, target in (
             ("occlusion", "raw_occlusion"),
             ("blur_occlusion", "occlusion"),
             ("light", "hdr"),
         ):
             self._screen_pass(encoder, scene, name, target)
-        self._draw_glass(encoder, scene)
+        self._draw_forward(encoder, scene)
         self._finish(encoder, scene)
         targets = self._targets
         encoder.copy_texture_to_buffer(
@@ -151,25 +184,35 @@ class Renderer:
         self._surface_pass(encoder, scene, moving, clear=False)
 
     def _surface_pass(
-        self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers, batches: list[DeviceBatch], *, clear: bool
+        self,
+        encoder: wgpu.GPUCommandEncoder,
+        scene: SceneBuffers,
+        batches: list[DeviceBatch],
+        *,
+        clear: bool,
+        vectors: bool = False,
     ) -> None:
         views = self._targets.views
         load = "clear" if clear else "load"
+        attachments: list[dict[str, Any]] = [
+            {"view": views["surface"], "load_op": load, "store_op": "store", "clear_value": (0, 0, 0, 0)}
+        ]
+        if vectors:
+            motion = self._targets.motion_target().create_view()
+            attachments.append({**attachments[0], "view": motion})
         render = encoder.begin_render_pass(
-            color_attachments=[
-                {"view": views["surface"], "load_op": load, "store_op": "store", "clear_value": (0, 0, 0, 0)}
-            ],
+            color_attachments=attachments,
             depth_stencil_attachment={
                 "view": views["depth"], "depth_clear_value": 0.0, "depth_load_op": load, "depth_store_op": "store",
             },
         )  # fmt: skip
         render.set_bind_group(0, scene.group)
         for batch in batches:
-            self._draw_kinds(render, batch, _OPAQUE)
+            self._draw_kinds(render, batch, _OPAQUE, vectors=vectors)
         render.end()
 
     def _draw_kinds(
-        self, render: wgpu.GPURenderPassEncoder, batch: DeviceBatch, kinds: tuple[Kind, ...]
+        self, render: wgpu.GPURenderPassEncoder, batch: DeviceBatch, kinds: tuple[Kind, ...], *, vectors: bool
     ) -> None:
         chosen = [kind for kind in kinds if kind in batch.batch.ranges]
         if not chosen:
@@ -178,12 +221,11 @@ class Renderer:
         render.set_index_buffer(batch.indices, "uint32")
         for kind in chosen:
             first, count = batch.batch.ranges[kind]
-            render.set_pipeline(self._pipelines.geometry(batch.batch.motion, kind, False))
+            render.set_pipeline(self._pipelines.geometry(batch.batch.motion, kind, vectors))
             render.draw_indexed(count, 1, first)
 
-    def _draw_glass(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
-        if not any("glass" in batch.batch.ranges for batch in scene.batches):
-            return
+    def _draw_forward(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
+        """Sky where no surface is, then glass, then what falls from the sky."""
         views = self._targets.views
         render = encoder.begin_render_pass(
             color_attachments=[{"view": views["hdr"], "load_op": "load", "store_op": "store"}],
@@ -194,8 +236,15 @@ class Renderer:
             },
         )
         render.set_bind_group(0, scene.group)
+        render.set_pipeline(self._pipelines.sky)
+        render.draw(3)
         for batch in scene.batches:
-            self._draw_kinds(render, batch, ("glass",))
+            self._draw_kinds(render, batch, ("glass",), vectors=False)
+        lighting = scene.world.lighting
+        flakes = int(_RAIN_STREAKS * lighting.rain_fall) or int(_SNOW_FLAKES * lighting.snow_fall)
+        if flakes:
+            render.set_pipeline(self._pipelines.flakes)
+            render.draw(4, flakes)
         render.end()
 
     def _finish(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
@@ -224,13 +273,19 @@ class Renderer:
         render.draw(3)
         render.end()
 
-    def _read(self) -> NDArray[np.uint8]:
+    def _picture(self) -> NDArray[np.uint8]:
         targets = self._targets
         targets.readback.map_sync(wgpu.MapMode.READ)
         rows = np.frombuffer(targets.readback.read_mapped(copy=False), np.uint8).reshape(self.height, -1)
         picture = rows[:, : self.width * 4].reshape(self.height, self.width, 4)[..., :3].copy()
         targets.readback.unmap()
         return picture
+
+    def _texture(self, texture: wgpu.GPUTexture, dtype: type[np.generic]) -> NDArray[Any]:
+        """A four-channel texture of 32-bit numbers, (H, W, 4)."""
+        layout = {"bytes_per_row": self.width * 16, "rows_per_image": self.height}
+        data = self._device.queue.read_texture({"texture": texture}, layout, (self.width, self.height, 1))
+        return np.frombuffer(data, dtype).reshape(self.height, self.width, 4)
 
 
 def _bind_vertices(render: wgpu.GPURenderPassEncoder, batch: DeviceBatch) -> None:

@@ -1,4 +1,4 @@
-// Lights the G-buffer; what has no surface is sky. Alpha carries the distance for the lens.
+// Lights the G-buffer; what has no surface is left to the sky. Alpha carries the distance for the lens.
 @group(1) @binding(0) var surfaces: texture_2d<u32>;
 @group(1) @binding(1) var occlusion: texture_2d<f32>;
 
@@ -6,10 +6,11 @@
   let pixel = vec2i(at.xy);
   let texel = textureLoad(surfaces, pixel, 0);
   let z = bitcast<f32>(texel.w);
+  if (z <= 0.0) { return vec4f(0.0, 0.0, 0.0, 1000.0); }
   let ray = view_ray(at.xy);
-  if (z <= 0.0) { return vec4f(sky(ray), 1000.0); }
   let paint = unpack4x8unorm(texel.x);
-  let albedo = paint.rgb * paint.rgb;
+  var albedo = paint.rgb * paint.rgb;
+  var roughness = paint.a;
   let n = from_octahedral(unpack2x16snorm(texel.y));
   let metal = f32((texel.z >> 16u) & 15u) / 15.0;
   let sheen = f32((texel.z >> 20u) & 15u) / 15.0;
@@ -30,9 +31,16 @@
   }
   open = open / total;
 
+  // Rain darkens and polishes what faces up; snow lies on the set, not on who walks through it.
+  let flat_ground = smoothstep(0.55, 0.9, n.y);
+  let soaked = scene.weather.x * flat_ground;
+  albedo *= 1.0 - 0.35 * soaked;
+  roughness *= 1.0 - 0.72 * soaked;
+  albedo = mix(albedo, vec3f(0.80, 0.83, 0.88), scene.weather.y * flat_ground * select(0.0, 0.92, (texel.z & 0xffffu) == 1u));
+
   let position = scene.eye.xyz + ray * z;
   let v = -normalize(ray);
-  var color = lit(albedo, paint.a, metal, sheen, position, n, v, open.y, open.x);
+  var color = lit(albedo, roughness, metal, sheen, position, n, v, open.y, open.x);
   color += albedo * glow * scene.fill_color.w;
   return vec4f(hazed(color, ray, z), z);
 }

@@ -1,21 +1,7 @@
-// Light on surfaces and the sky: shared by the lighting pass and by glass drawn over it.
+// Light on surfaces: shared by the lighting pass and by glass drawn over it.
 fn fifth(x: f32) -> f32 {
   let square = x * x;
   return square * square * x;
-}
-
-fn sky(ray: vec3f) -> vec3f {
-  let d = normalize(ray);
-  let up = clamp(d.y, 0.0, 1.0);
-  var color = mix(scene.horizon.rgb, scene.zenith.rgb, sqrt(up));
-  let toward = max(dot(d, scene.sun_direction.xyz), 0.0);
-  let wide = toward * toward;
-  let eighth = wide * wide * wide * wide;
-  let halo = eighth * eighth;
-  let tight = halo * halo * halo * halo;
-  color += scene.sun_disc.rgb * (wide * wide * wide * 0.12 + tight * 0.35
-         + smoothstep(scene.sun_disc.w, scene.sun_disc.w + 0.0006, toward) * 6.0);
-  return mix(scene.ground_haze.rgb, color, smoothstep(-0.08, 0.02, d.y));
 }
 
 fn studio(direction: vec3f, roughness: f32) -> vec3f {
@@ -54,7 +40,7 @@ fn lit(albedo: vec3f, roughness: f32, metal: f32, sheen: f32, position: vec3f, n
   let r = reflect(-v, n);
   let edge = fifth(1.0 - nv) * (1.0 - roughness * 0.85);
   color += studio(r, roughness) * (f0 + (1.0 - f0) * edge) * ao;
-  color += (scene.ambient_sky.rgb + scene.sun_color.rgb * 0.12) * (((1.0 - nv) * (1.0 - nv) * (1.0 - nv)) * (0.10 + 0.5 * sheen) * ao)
+  color += (scene.ambient_sky.rgb + scene.sun_color.rgb * 0.12) * (((1.0 - nv) * (1.0 - nv) * (1.0 - nv)) * (0.04 + 0.26 * sheen) * ao)
          * (0.35 + 0.65 * albedo);
 
   let count = u32(scene.counts.x);
@@ -67,7 +53,8 @@ fn lit(albedo: vec3f, roughness: f32, metal: f32, sheen: f32, position: vec3f, n
     let power = fade * fade / (0.35 + distance * distance);
     let facing = clamp((dot(n, toward) + 0.25) / 1.25, 0.0, 1.0);
     let half_way = normalize(toward + v);
-    let gloss = pow(max(dot(n, half_way), 0.0), 4.0 + 90.0 * (1.0 - roughness) * (1.0 - roughness));
+    let narrow = 1.0 + (6.0 + 160.0 * (1.0 - roughness) * (1.0 - roughness)) * (1.0 - max(dot(n, half_way), 0.0));
+    let gloss = 1.0 / (narrow * narrow);
     color += light.color.rgb * power * (diffuse * facing + f0 * gloss * (1.5 - roughness)) * (0.35 + 0.65 * ao);
   }
   return color;

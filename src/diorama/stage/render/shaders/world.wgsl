@@ -39,6 +39,6 @@ fn view_ray(pixel: vec2f) -> vec3f {
   return (scene.camera_to_world * vec4f(ndc.x * scene.lens.x, -ndc.y * scene.lens.y, -1.0, 0.0)).xyz;
 }
 
-@vertex fn vs_screen(@builtin(vertex_index) i: u32) -> @builtin(position) vec4f {
+@vertex fn vs_screen(@builtin(vertex_index) i: u32) -> @builtin(position) @invariant vec4f {
   return vec4f(f32(i & 1u) * 4.0 - 1.0, f32(i >> 1u) * 4.0 - 1.0, 0.0, 1.0);
 }
