@@ -68,7 +68,7 @@ def holds(shots: Iterable[Shot]) -> dict[str, Fraction]:
         for span in shot.covers:
             if span.beat.startswith("hold:"):
                 key = span.beat.removeprefix("hold:")
-                found[key] = max(found.get(key, Fraction(0)), Fraction(span.end).limit_denominator(1000))
+                found[key] = max(found.get(key, Fraction(0)), Fraction(round(span.end * 120), 120))
     return found
 
 
@@ -163,12 +163,16 @@ def _shot(draft: Draft, name: str, scene: Scene, seed: int, transition: Transiti
     still = all(piece.span.beat.startswith("hold:") for piece in draft.pieces)
     length = draft.length or (as_seconds(draft.seconds) if still else None)
     shot = Shot(
-        id=name, scene=scene.id, covers=tuple(piece.span for piece in draft.pieces), size=draft.size,
+        id=name, scene=scene.id, covers=tuple(_rounded(piece.span) for piece in draft.pieces), size=draft.size,
         angle=draft.angle, lens=draft.lens, aperture=draft.aperture, move=draft.move, subjects=draft.subjects,
         over=draft.over, length=length, transition=draft.transition or transition, seed=seed,
         author=draft.author, reason=draft.reason, line=_first_line(draft, scene),
     )  # fmt: skip
     return replace(shot, prompt=prompt_for(shot, film))
+
+
+def _rounded(span: Span) -> Span:
+    return Span(beat=span.beat, start=round(span.start, 4), end=round(span.end, 4))
 
 
 def _first_line(draft: Draft, scene: Scene) -> int:
