@@ -6,10 +6,10 @@ import sys
 import webbrowser
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from diorama import __version__
 from diorama.console import Terminal
@@ -110,17 +110,21 @@ def vocab(
     kind: Annotated[str, typer.Option(help="sets, props, actions, looks, moods, weathers or times.")] = "",
 ) -> None:
     """Search what the stage can show and act."""
-    from diorama.stage.catalogue import CATALOGUE, KINDS
+    from diorama.stage.catalogue import CATALOGUE, Kind
 
-    if kind and kind.rstrip("s") not in KINDS and kind not in KINDS:
-        raise ProjectError(f"--kind {kind!r} is not known; write one of: {', '.join(KINDS)}")
+    kinds: tuple[Kind, ...] = get_args(Kind)
+    wanted: list[Kind] = [each for each in kinds if not kind or each == kind.removesuffix("s")]
+    if not wanted:
+        raise ProjectError(f"--kind {kind!r} is not known; write one of: {', '.join(kinds)}")
     entries = (
-        CATALOGUE.search(word) if word else [entry for each in KINDS for entry in CATALOGUE.entries(each)]
+        CATALOGUE.search(word) if word else [entry for each in wanted for entry in CATALOGUE.entries(each)]
     )
-    table = Table("kind", "name", "English", "中文", box=None)
+    table = Table(
+        "kind", "name", Column("English", overflow="fold"), Column("中文", overflow="fold"), box=None
+    )
     for entry in entries:
-        if not kind or entry.kind.rstrip("s") == kind.rstrip("s"):
-            table.add_row(entry.kind, entry.id, ", ".join(entry.english), "、".join(entry.chinese))
+        if entry.kind in wanted:
+            table.add_row(entry.kind, entry.id, ", ".join(entry.en), "、".join(entry.zh))
     terminal = Terminal()
     terminal.console.file = sys.stdout
     terminal.console.print(table)
