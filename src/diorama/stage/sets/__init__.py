@@ -1,0 +1,31 @@
+"""Sets: dressed rooms and places, built from an id, a seed and a few words of style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diorama.stage.model import SetModel
+from diorama.stage.sets import eateries, homes, outdoors, studio
+
+Builder = Callable[[int, tuple[str, ...]], SetModel]
+
+_BUILDERS: dict[str, Builder] = {
+    "kitchen": homes.kitchen,
+    "living_room": homes.living_room,
+    "cafe": eateries.cafe,
+    "restaurant": eateries.restaurant,
+    "noodle_bar": eateries.noodle_bar,
+    "park": outdoors.park,
+    "forest": outdoors.forest,
+    "studio": studio.studio,
+}
+SETS: tuple[str, ...] = tuple(_BUILDERS)
+
+
+def build_set(kind: str, seed: int = 0, style: tuple[str, ...] = ()) -> SetModel:
+    """Build the set `kind` (one of `SETS`).
+
+    `seed` varies palette, dressing and layout details; `style` may hold a colour (a name or "#rrggbb") for the
+    accents, "old" or "modern". The same arguments give the same bytes. Raises KeyError for an unknown kind.
+    """
+    return _BUILDERS[kind](seed, style)
