@@ -29,7 +29,8 @@ def stage_scene(
         scene: what happens.
         speech: every line as spoken; a line it lacks is timed from its text and no mouth moves.
         world: how things were left by the scenes before.
-        holds: extra seconds of stillness after a beat or line, by its id (a shot that was asked to be longer).
+        holds: seconds of stillness before a beat or line, by its id, and after the last one, by "<scene>:end";
+            their spans are named "hold:<id>".
 
     Returns:
         Every figure, thing and moving part of the set at every frame, the spans of the beats, and what it leaves behind.

@@ -35,16 +35,23 @@ def play(
     order: list[str] = []
     for beat in stage.scene.beats:
         start = group[0] if beat.together and order else group[1]
-        lead = LEAD if not order else 0.0
-        end = _act(stage, beat, start + lead, speech) + float(holds.get(beat.id, 0))
+        held = float(holds.get(beat.id, 0))
+        if held:
+            spans[f"hold:{beat.id}"] = (start, start + held)
+        lead = LEAD if not order and not held else 0.0
+        end = _act(stage, beat, start + held + lead, speech)
         if beat.together and order:
             group = (group[0], max(group[1], end))
         else:
             group = (start, end)
-        spans[beat.id] = (start, end)
+        spans[beat.id] = (start + held, end)
         order.append(beat.id)
         now = max(now, end)
-    return spans, max(now, 1.0) + TAIL
+    ending = float(holds.get(f"{stage.scene.id}:end", 0))
+    now = max(now, 1.0)
+    if ending:
+        spans[f"hold:{stage.scene.id}:end"] = (now, now + ending)
+    return spans, now + (ending or TAIL)
 
 
 def _act(stage: Stage, beat: Beat | Line, start: float, speech: Speech) -> float:
