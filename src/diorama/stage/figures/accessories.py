@@ -40,7 +40,7 @@ class Dresser:
         self.hang(applique(outline, project, lift), paint, "patch")
 
     def round_neck(self, y: float, out: float, drop: float) -> Points:
-        angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+        angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)
         row = self.neck
         x, z = np.sin(angle) * (row[1] + out), np.cos(angle) * (row[2] + out) + row[3]
         return np.stack([x, y - drop * np.clip(np.cos(angle), 0, 1), z], 1)
@@ -62,7 +62,7 @@ def _scarf(d: Dresser) -> None:
     s, y = d.s, d.neck[0]
     paint = _wool(d.color)
     for rise, out, size in ((0.004, 0.016, 0.024), (0.03, 0.008, 0.022)):
-        d.hang(tube(d.round_neck(y + rise * s, out * s, 0.03 * s), size * s, 8, closed=True), paint, "scarf")
+        d.hang(tube(d.round_neck(y + rise * s, out * s, 0.03 * s), size * s, 7, closed=True), paint, "scarf")
     ends = ((0.035, 0.0, 0.24), (0.06, -0.02, 0.19))
     for x, lean, long in ends:
         path = np.array(
@@ -165,12 +165,13 @@ def _backpack(d: Dresser) -> None:
     back = float(d.front(0.0, chest, 0.0, -1.0)[2])
     wide, tall, deep = m.torso_half * 1.45, 0.3 * s, 0.13 * s
     y = chest - 0.02 * s
-    bag = moved(rounded_box(wide, tall, deep, 0.05 * s, 4), (0.0, y, back - deep * 0.46))
+    bag = moved(rounded_box(wide, tall, deep, 0.05 * s, 2), (0.0, y, back - deep * 0.46))
     pocket = moved(
-        rounded_box(wide * 0.76, tall * 0.42, 0.07 * s, 0.03 * s), (0.0, y - tall * 0.2, back - deep * 0.98)
+        rounded_box(wide * 0.76, tall * 0.42, 0.07 * s, 0.03 * s, 2),
+        (0.0, y - tall * 0.2, back - deep * 0.98),
     )
     flap = moved(
-        rounded_box(wide * 0.94, tall * 0.22, deep * 1.02, 0.03 * s),
+        rounded_box(wide * 0.94, tall * 0.22, deep * 1.02, 0.03 * s, 2),
         (0.0, y + tall * 0.42, back - deep * 0.47),
     )
     for mesh, stuff in ((bag, paint), (pocket, trim), (flap, trim)):
@@ -202,9 +203,9 @@ def _handbag(d: Dresser) -> None:
     hip = m.hip_height + 0.01 * m.height
     x = max(m.torso_half, m.hip_half + m.leg_radius * 1.1) * 0.62
     px, py, pz = (float(v) for v in d.front(x, hip, 0.035 * s))
-    bag = moved(turned(rounded_box(0.15 * s, 0.11 * s, 0.055 * s, 0.025 * s, 4), y=0.5), (px, py, pz))
+    bag = moved(turned(rounded_box(0.15 * s, 0.11 * s, 0.055 * s, 0.025 * s, 2), y=0.5), (px, py, pz))
     flap = moved(
-        turned(rounded_box(0.152 * s, 0.05 * s, 0.062 * s, 0.022 * s), y=0.5), (px, py + 0.035 * s, pz)
+        turned(rounded_box(0.152 * s, 0.05 * s, 0.062 * s, 0.022 * s, 2), y=0.5), (px, py + 0.035 * s, pz)
     )
     d.hang(bag, paint, "handbag")
     d.hang(flap, Paint(color=shade(d.color, -0.25), roughness=0.45), "handbag")

@@ -19,7 +19,7 @@ def add_beard(kit: Kit, measures: Proportions, look: Look) -> None:
         shadow = skin_paint(mix(look.skin, look.hair_color, 0.2))
         kit.add("head", _jaw(measures, 0.012, 0.0), shadow, "stubble")
     elif look.beard == "beard":
-        kit.add("head", _jaw(measures, 0.11, 0.05), hair_paint(color), "beard")
+        kit.add("head", _jaw(measures, 0.085, 0.045), hair_paint(color), "beard")
         _moustache(kit, measures, color, 0.075)
     elif look.beard == "moustache":
         _moustache(kit, measures, color, 0.105)
@@ -28,7 +28,7 @@ def add_beard(kit: Kit, measures: Proportions, look: Look) -> None:
 def _jaw(measures: Proportions, thick: float, clumps: float) -> Mesh:
     """Hair over chin and jaw up to the ears, its upper rim running under the mouth and up the cheeks."""
     half = measures.head_radius
-    around = np.radians(np.linspace(-86, 86, 37))
+    around = np.radians(np.linspace(-86, 86, 31))
     turn = np.abs(np.degrees(around))
     high = np.interp(turn, [0, 14, 26, 42, 62, 80, 86], [128, 127, 119, 113, 106, 96, 92])
     low = np.interp(turn, [0, 40, 70, 86], [157, 152, 138, 112])

@@ -135,7 +135,7 @@ def torso(
     """The torso's skin between two heights, `grow` metres thick: closed below at the crotch, open elsewhere."""
     table = eased(torso_table(measures, look), np.linspace(low, high, rows))
     rings = [(y, w + grow, d + grow, 0.0, z) for y, w, d, z in table]
-    return loft(rings, columns=24, power=2.35)
+    return loft(rings, columns=20, power=2.35)
 
 
 def limb(x: float, rings: list[tuple[float, float]], z: float = 0.0, columns: int = 12) -> Mesh:
@@ -143,7 +143,7 @@ def limb(x: float, rings: list[tuple[float, float]], z: float = 0.0, columns: in
     return loft([(y, r, r, x, z) for y, r in rings], columns, power=2.0)
 
 
-def dome(y: float, radius: float, steps: int = 4) -> list[tuple[float, float]]:
+def dome(y: float, radius: float, steps: int = 3) -> list[tuple[float, float]]:
     """Rings of the upper half of a flat ball, to close a limb at its top."""
     turn = np.linspace(0, np.pi / 2, steps + 1)[1:]
     return [(y + 0.78 * radius * float(np.sin(t)), max(radius * float(np.cos(t)), 1e-5)) for t in turn]
@@ -158,13 +158,13 @@ def add_neck(kit: Kit, measures: Proportions, look: Look) -> None:
     rings += [
         (y, r * wide, r * wide, 0.0, z + (head[2] - z) * t)
         for y, t, wide in zip(
-            np.linspace(low + 0.03, head[1] + 0.02, 8),
-            np.linspace(0, 1, 8),
-            np.linspace(1.1, 0.98, 8),
+            np.linspace(low + 0.03, head[1] + 0.02, 4),
+            np.linspace(0, 1, 4),
+            np.linspace(1.1, 0.98, 4),
             strict=True,
         )
     ]
-    kit.drape(loft(rings, 18, 2.0), skin_paint(look.skin), torso_weights(measures), "neck")
+    kit.drape(loft(rings, 14, 2.0), skin_paint(look.skin), torso_weights(measures), "neck")
 
 
 def add_arms(kit: Kit, measures: Proportions, look: Look, sleeve: float) -> None:
@@ -203,7 +203,7 @@ def add_legs(kit: Kit, measures: Proportions, look: Look, hem: float) -> None:
     """Both legs' skin from the hem (0 hip .. 1 ankle) down to the ankle."""
     start = max(hem - 0.12, 0.0)
     for side, sign in SIDES:
-        rings = leg_rings(measures, start, 1.04, 0.0, 5 if start > 0.6 else 12)
+        rings = leg_rings(measures, start, 1.04, 0.0, 5 if start > 0.6 else 10)
         if start == 0.0:
             rings += dome(*rings[-1])
         mesh = limb(sign * measures.hip_half, rings)
@@ -216,7 +216,7 @@ def _arm_and_hand(measures: Proportions, sign: float, sleeve: float) -> Mesh:
     wrist_y = m.shoulder_height - m.upper_arm - m.wrist
     x = sign * m.shoulder_half
     start = max(sleeve - 0.1, 0.0)
-    arm = arm_rings(m, start, 0.95, 0.0, 5 if sleeve > 0.8 else 16)
+    arm = arm_rings(m, start, 0.95, 0.0, 4 if sleeve > 0.8 else 12)
     long = m.hand_length
     thin = arm[0][1]
     hand = [  # share of the hand's length, half thickness, half breadth, z
@@ -258,10 +258,10 @@ def _thumb(measures: Proportions, sign: float) -> Mesh:
 def ring_band(measures: Proportions, look: Look, y: float, height: float, grow: float, out: float) -> Mesh:
     """A rounded band round the torso at height y: hems and belts; `out` metres proud of `grow`."""
     (row,) = eased(torso_table(measures, look), [y])
-    outline = section(24, 2.35)
+    outline = section(20, 2.35)
     turn = np.linspace(-np.pi / 2 - 0.5, np.pi / 2 + 0.5, 5)
     rise, reach = np.sin(turn) * height / 2, np.cos(turn) * out
-    points = np.empty((5, 24, 3))
+    points = np.empty((5, 20, 3))
     points[..., 0] = (row[1] + grow + reach)[:, None] * outline[:, 0]
     points[..., 1] = (y + rise)[:, None]
     points[..., 2] = row[3] + (row[2] + grow + reach)[:, None] * outline[:, 1]
@@ -270,7 +270,7 @@ def ring_band(measures: Proportions, look: Look, y: float, height: float, grow: 
 
 def limb_band(x: float, y: float, radius: float, height: float, out: float, columns: int = 12) -> Mesh:
     """A rounded cuff round a limb."""
-    turn = np.linspace(-np.pi / 2 - 0.6, np.pi / 2 + 0.6, 5)
+    turn = np.linspace(-np.pi / 2 - 0.6, np.pi / 2 + 0.6, 4)
     rings = [(y + float(np.sin(t)) * height / 2, radius + float(np.cos(t)) * out) for t in turn]
     return limb(x, rings, columns=columns)
 

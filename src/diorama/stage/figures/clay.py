@@ -5,14 +5,14 @@ Shapes: R rings, C columns, V vertices.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from diorama.stage.model import Joint, Mesh, Paint, Part, Vec3
-from diorama.stage.shapes import joined, moved
+from diorama.stage.model import Joint, Mesh, Paint, Part
+from diorama.stage.shapes import joined, transformed
 
 Points = NDArray[np.float64]
 
@@ -122,7 +122,7 @@ def smooth_step(low: float, high: float, value: ArrayLike) -> Points:
     return t * t * (3 - 2 * t)
 
 
-def skinned(mesh: Mesh, weights: dict[int, ArrayLike]) -> Mesh:
+def skinned(mesh: Mesh, weights: Mapping[int, ArrayLike]) -> Mesh:
     """The mesh bound to joints: joint index -> weight of every vertex; the four largest are kept."""
     indices = sorted(weights)
     table = np.stack(
@@ -149,12 +149,11 @@ def skinned(mesh: Mesh, weights: dict[int, ArrayLike]) -> Mesh:
 class Kit:
     """Pieces of a figure on the bench, to be joined into few parts.
 
-    `places` are the joints at rest from the root: (J, 3).
+    `rest` are the joints' transforms to the root at rest: (J, 4, 4).
     """
 
     joints: tuple[Joint, ...]
-    places: Points
-    own: frozenset[str] = frozenset()  # joints that scale: their parts are never skinned
+    rest: Points
     pieces: list[tuple[str, int, Mesh, Paint]] = field(default_factory=list)
 
     def add(self, joint: str, mesh: Mesh, paint: Paint, name: str = "") -> None:
@@ -166,16 +165,15 @@ class Kit:
         self, mesh: Mesh, paint: Paint, weigh: Callable[[Points], dict[int, Points]], name: str
     ) -> None:
         """A bending piece at its place from the root; `weigh` gives joints' weights for points (V, 3)."""
-        bound = skinned(mesh, {k: v for k, v in weigh(mesh.positions.astype(float)).items()})
+        bound = skinned(mesh, weigh(mesh.positions.astype(float)))
         self.pieces.append((name, -1, bound, paint))
 
     def parts(self) -> tuple[Part, ...]:
         """All pieces: one skinned part per paint that bends or sits on several joints, else one rigid part."""
-        groups: dict[tuple[int, Paint], list[tuple[str, int, Mesh]]] = {}
+        groups: dict[Paint, list[tuple[str, int, Mesh]]] = {}
         for name, joint, mesh, paint in self.pieces:
-            alone = joint if joint >= 0 and self.joints[joint].name in self.own else -1
-            groups.setdefault((alone, paint), []).append((name, joint, mesh))
-        return tuple(self._part(paint, members) for (_, paint), members in groups.items())
+            groups.setdefault(paint, []).append((name, joint, mesh))
+        return tuple(self._part(paint, members) for paint, members in groups.items())
 
     def _part(self, paint: Paint, members: list[tuple[str, int, Mesh]]) -> Part:
         name = members[0][0]
@@ -189,8 +187,8 @@ class Kit:
             if joint < 0:
                 bound.append(mesh)
             else:
-                x, y, z = (float(v) for v in self.places[joint])
-                bound.append(skinned(moved(mesh, (x, y, z)), {joint: np.ones(len(mesh.positions))}))
+                placed = transformed(mesh, self.rest[joint])
+                bound.append(skinned(placed, {joint: np.ones(len(mesh.positions))}))
         return Part(name=name, mesh=_merged(bound), paint=paint)
 
 
@@ -206,11 +204,6 @@ def _merged(meshes: list[Mesh]) -> Mesh:
         joints=np.concatenate(joints) if joints else None,
         weights=np.concatenate(weights) if weights else None,
     )
-
-
-def at(mesh: Mesh, place: Vec3) -> Mesh:
-    """The mesh moved so that its origin stands at `place`."""
-    return moved(mesh, place)
 
 
 def applique(outline: ArrayLike, project: Callable[[Points, Points, Points], Points], lift: float) -> Mesh:

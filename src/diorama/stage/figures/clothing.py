@@ -159,9 +159,9 @@ def add_bottom(kit: Kit, measures: Proportions, look: Look, bare: bool) -> float
     grow = 0.004 * measures.height
     if bare:
         paint = Paint(color=shade(look.top_color, -0.2), roughness=0.84, sheen=0.3)
-    pelvis = torso(measures, look, low, waist, grow, 9)
+    pelvis = torso(measures, look, low, waist, grow, 8)
     base = torso_table(measures, look)[0]
-    cap = loft([(low - 0.004, 1e-5, 1e-5, 0, 0), (low, base[1] + grow, base[2] + grow, 0, 0)], 24, 2.35)
+    cap = loft([(low - 0.004, 1e-5, 1e-5, 0, 0), (low, base[1] + grow, base[2] + grow, 0, 0)], 20, 2.35)
     for piece in (pelvis, cap):
         kit.drape(piece, paint, torso_weights(measures), "pelvis")
     if bare or look.bottom == "skirt":
@@ -221,7 +221,7 @@ def _bell(
         (y - 0.004, w * 0.9, d * 0.9, x, z),
         (y - 0.007, w * 0.97, d * 0.97, x, z),
     ]
-    return loft([*turned_in, *rings], 24, 2.3)
+    return loft([*turned_in, *rings], 22, 2.3)
 
 
 def _shell(t: Tailor) -> None:
@@ -322,7 +322,7 @@ def _hood(t: Tailor) -> None:
     t.hang(tube(ring, thick, 8, closed=True), t.main, "hood")
     row = torso_table(t.measures, t.look)[-3]
     bag = moved(
-        ellipsoid(0.095 * s, 0.075 * s, 0.05 * s, 18),
+        ellipsoid(0.095 * s, 0.075 * s, 0.05 * s, 12),
         (0.0, row[0] - 0.03 * s, row[3] - row[2] - t.thick - 0.012 * s),
     )
     t.hang(bag, t.main, "hood")

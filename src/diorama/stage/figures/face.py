@@ -94,7 +94,7 @@ def _brows(measures: Proportions, face: Face) -> dict[str, FloatArray]:
     made = {}
     rise = np.clip(face.brow_raise, -1, 1)
     for name, sign in (("brow_l", 1.0), ("brow_r", -1.0)):
-        linear = _about_z(-sign * np.clip(face.brow_tilt, -1, 1) * np.radians(24.0))
+        linear = _about_z(-sign * np.clip(face.brow_tilt, -1, 1) * np.radians(29.0))
         local = _placed(measures, name, linear)
         x, y, _ = (a - b for a, b in zip(measures.offsets[name], measures.head_centre, strict=True))
         moved = y + measures.head_radii[1] * np.where(rise > 0, 0.13, 0.09) * rise

@@ -111,7 +111,8 @@ class Barber:
                 shell.append(np.stack([across[:, 0], y, across[:, 1]], 1) + centre)
         front, back = np.array(outside)[::-1], np.array(inside)[::-1]
         self.add(grid_mesh(np.concatenate([front, back[:, ::-1]], 1)))
-        rim = np.stack([back[0], (front[0] + back[0]) / 2 - [0, 0.05 * half, 0], front[0]])
+        sag = np.outer(0.05 * half * edge, [0.0, 1.0, 0.0])
+        rim = np.stack([back[0], (front[0] + back[0]) / 2 - sag, front[0]])
         self.add(grid_mesh(rim, wrap=False))
 
 

@@ -53,7 +53,8 @@ def add_head(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
     """Put the whole head but its hair on the head joint and the face's joints."""
     skin = skin_paint(look.skin)
     half = measures.head_radius
-    polar = np.linspace(np.pi - 0.004, 0.004, 19)[:, None]
+    crown = 0.004 if look.hair == "bald" else 0.5  # hair hides the rest
+    polar = np.linspace(np.pi - 0.004, crown, 18)[:, None]
     around = np.linspace(0, 2 * np.pi, 28, endpoint=False)[None, :]
     kit.add("head", grid_mesh(head_point(measures, around, polar)), skin, "head")
     _ears_and_nose(kit, measures, look, np.random.default_rng([seed, 31]))
@@ -72,7 +73,7 @@ def add_head(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
 
 def mouth_color(skin: str) -> str:
     """The colour of lips' lines on a skin."""
-    return mix(skin, "#6e1f26", 0.62 if lightness(skin) > 0.45 else 0.5)
+    return mix(skin, "#6a1a22", 0.66 if lightness(skin) > 0.45 else 0.72)
 
 
 def _ears_and_nose(kit: Kit, measures: Proportions, look: Look, rng: np.random.Generator) -> None:
@@ -81,7 +82,7 @@ def _ears_and_nose(kit: Kit, measures: Proportions, look: Look, rng: np.random.G
     side = measures.head_radii[0] * float(head_swell(-0.1)) * 0.99
     for sign in (1.0, -1.0):
         place = (sign * side, measures.head_centre[1] - 0.12 * half, measures.head_centre[2] - 0.04 * half)
-        ear = turned(ellipsoid(0.085 * half, 0.2 * half, 0.15 * half, 9), y=sign * -0.45)
+        ear = turned(ellipsoid(0.085 * half, 0.2 * half, 0.15 * half, 8), y=sign * -0.45)
         bowl = moved(
             ellipsoid(0.05 * half, 0.12 * half, 0.085 * half, 7), (sign * 0.045 * half, 0, 0.035 * half)
         )
@@ -96,7 +97,7 @@ def _ears_and_nose(kit: Kit, measures: Proportions, look: Look, rng: np.random.G
 def _eyes(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
     radii = measures.eye_radii
     iris = Paint(color=iris_color(seed), roughness=0.2)
-    lid = skin_paint(mix(look.skin, "#8a4038", 0.1))
+    lid = skin_paint(mix(look.skin, "#8a4038", 0.07))
     lash = Paint(color="#2a1c1c" if look.age != "elder" else "#5a4a46", roughness=0.6)
     for side, sign in (("l", 1.0), ("r", -1.0)):
         place = measures.offsets[f"eye_{side}"]
@@ -132,9 +133,9 @@ def _lid_directions(reach: ArrayLike, angle: ArrayLike) -> Points:
 
 
 def _lid_shell() -> Mesh:
-    reach = np.array([LID_REACH, LID_REACH, *np.linspace(LID_REACH, 0.0, 6)])[:, None]
-    out = np.array([1.0, 1.06, *[1.1] * 6])[:, None]
-    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)[None, :]
+    reach = np.array([LID_REACH, LID_REACH, *np.linspace(LID_REACH, 0.0, 5)])[:, None]
+    out = np.array([1.0, 1.06, *[1.1] * 5])[:, None]
+    angle = np.linspace(0, 2 * np.pi, 14, endpoint=False)[None, :]
     return grid_mesh((_lid_directions(reach, angle) * out[..., None])[:, ::-1])
 
 
@@ -144,13 +145,13 @@ def _lash(measures: Proportions, look: Look, sign: float) -> Mesh:
     angle = np.linspace(-1.18, 1.18, 9)
     path = _lid_directions(LID_REACH, np.pi - angle) * 1.09 * radii
     shape = thick * np.interp(np.abs(angle), [0, 0.9, 1.18], [1.0, 0.85, 0.45])
-    pieces = [tube(path, [float(v) for v in shape], 5)]
+    pieces = [tube(path, [float(v) for v in shape], 4)]
     if look.sex == "woman":
         for at_angle, reach in ((0.98, 0.13), (0.66, 0.105)):
             (root,) = _lid_directions(LID_REACH, np.array([np.pi - sign * at_angle])) * 1.09 * radii
             tip = root + np.array([sign * reach, reach * 0.5, 0.05]) * measures.head_radius
             bend = (root + tip) / 2 + np.array([0, -0.018, 0.02]) * measures.head_radius
-            pieces.append(tube(np.stack([root, bend, tip]), [thick, thick * 0.8, thick * 0.35], 5))
+            pieces.append(tube(np.stack([root, bend, tip]), [thick, thick * 0.8, thick * 0.35], 4))
     return joined(pieces)
 
 
@@ -163,20 +164,20 @@ def _brows(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
     for side, sign in (("l", 1.0), ("r", -1.0)):
         place = np.asarray(measures.offsets[f"brow_{side}"])
         centre = place - np.asarray(measures.head_centre)
-        t = np.linspace(-1, 1, 9)
+        t = np.linspace(-1, 1, 7)
         x = centre[0] + sign * t * 0.19 * half
         y = centre[1] + half * (0.035 - 0.055 * (t - 0.15) ** 2)
         path = on_face(measures, x, y, 0.008 * half) - place
         out = np.tile([sign * 0.2, 0.1, 1.0], (len(t), 1))
         widths = [0.03 * half * bold, 0.044 * half * bold, 0.04 * half * bold, 0.016 * half * bold]
-        kit.add(f"brow_{side}", lock(path, out, widths, [0.022 * half]), paint, "brow")
+        kit.add(f"brow_{side}", lock(path, out, widths, [0.022 * half], 6), paint, "brow")
 
 
 def _mouths(kit: Kit, measures: Proportions, look: Look) -> None:
     half = measures.head_radius
     line = Paint(color=mouth_color(look.skin), roughness=0.5)
     dark = Paint(color="#4a1720", roughness=0.7)
-    thick = half * (0.03 if look.sex == "woman" else 0.026)
+    thick = half * (0.036 if look.sex == "woman" else 0.031)
     for name, width, sag in (("neutral", 0.18, 0.03), ("smile", 0.26, 0.125), ("sad", 0.19, -0.085)):
         kit.add(f"mouth_{name}", _mouth_line(measures, width * half, sag * half, thick), line, "mouth")
     base = np.asarray(measures.offsets["mouth_open"])
@@ -189,7 +190,7 @@ def _mouths(kit: Kit, measures: Proportions, look: Look) -> None:
         hole = _patch(measures, 0.0, y, outline, 0.0016)
         kit.add(joint, moved(hole, _vec(-base)), dark, "mouth")
         rim = on_face(measures, outline[:, 0], outline[:, 1] + y, 0.002) - base
-        kit.add(joint, tube(rim, thick * 0.8, 5, closed=True), line, "mouth")
+        kit.add(joint, tube(rim, thick * 0.8, 4, closed=True), line, "mouth")
     tongue = _oval(0.13 * half, 0.075 * half) + np.array([0.0, -0.135 * half])
     kit.add("mouth_open", moved(_patch(measures, 0.0, y, tongue, 0.0032), _vec(-base)), TONGUE, "tongue")
     teeth = _teeth(0.185 * half, 0.062 * half) + np.array([0.0, 0.072 * half])

@@ -28,7 +28,7 @@ class Milliner:
     def add(self, mesh: Mesh, paint: Paint, name: str = "hat") -> None:
         self.kit.add("head", mesh, paint, name)
 
-    def dome(self, rows: Sequence[tuple[float, float]], columns: int = 32, tilt: float = 0.0) -> Mesh:
+    def dome(self, rows: Sequence[tuple[float, float]], columns: int = 26, tilt: float = 0.0) -> Mesh:
         """A shell over the skull: rows (polar degrees, lift) listed from the rim up; `tilt` lowers the back."""
         around = np.linspace(0, 2 * np.pi, columns, endpoint=False)[None]
         table = np.array(rows, float)
@@ -43,7 +43,7 @@ class Milliner:
 
     def brim(self, polar: float, reach: float, droop: float, lift: float, tilt: float = 0.0) -> Mesh:
         """A flat brim all round, `reach` halves wide, two-sided and rounded at its edge."""
-        around = np.linspace(0, 2 * np.pi, 36, endpoint=False)
+        around = np.linspace(0, 2 * np.pi, 26, endpoint=False)
         base = head_point(self.measures, around, np.radians(polar - tilt * np.cos(around)), lift * self.half)
         flat = np.stack([np.sin(around), 0 * around, np.cos(around)], 1)
         rows = []
@@ -126,7 +126,7 @@ def _beanie(m: Milliner, color: str) -> None:
     m.add(m.dome([(p, k + 0.02) for p, k in _SNUG[1:]], tilt=-7), _cloth(color, pattern=True))
     turn = np.linspace(-np.pi / 2, np.pi / 2, 7)
     m.add(
-        m.dome([(67 - 8 * float(np.sin(t)), 0.11 + 0.1 * float(np.cos(t))) for t in turn], 40, -7),
+        m.dome([(67 - 8 * float(np.sin(t)), 0.11 + 0.1 * float(np.cos(t))) for t in turn], 26, -7),
         _cloth(shade(color, -0.12), True),
     )
 
@@ -165,7 +165,7 @@ def _chef(m: Milliner, color: str) -> None:
     half = m.half
     m.add(m.dome([(64, 0.05), (64, 0.12), (56, 0.15), (44, 0.22), (36, 0.3)], tilt=-5), white)
     centre = np.asarray(m.measures.head_centre) + np.array([0, 1.28, -0.05]) * half
-    turn = np.linspace(0, 2 * np.pi, 40, endpoint=False)
+    turn = np.linspace(0, 2 * np.pi, 30, endpoint=False)
     puff = 1 + 0.055 * np.abs(np.sin(5 * turn)) ** 0.6
     rows = []
     for y, wide in (
@@ -245,20 +245,20 @@ def _glasses(kit: Kit, measures: Proportions, kind: str) -> None:
     rx, ry = measures.eye_radii[0] * 1.34, measures.eye_radii[1] * (1.24 if kind == "round" else 1.12)
     front = measures.offsets["eye_l"][2] + measures.eye_radii[2] * 1.36
     eye = measures.offsets["eye_l"]
-    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
     power = 2.0 if kind == "round" else 3.6
     reach = (np.abs(np.cos(angle)) ** power + np.abs(np.sin(angle)) ** power) ** (-1 / power)
     rim = np.stack([np.cos(angle) * reach * rx, np.sin(angle) * reach * ry, 0 * angle], 1)
     thick = 0.026 * half if kind == "round" else 0.036 * half
-    side = measures.head_radii[0] * 1.08
+    side = measures.head_radii[0] * 1.045
     for sign in (1.0, -1.0):
-        lean = turned(tube(rim, thick, 6, closed=True), y=sign * 0.2)
+        lean = turned(tube(rim, thick, 5, closed=True), y=sign * 0.2)
         kit.add("head", moved(lean, (sign * eye[0], eye[1], front)), frame, "glasses")
         if kind == "sunglasses":
             pane = moved(turned(_pane(rim), y=sign * 0.2), (sign * eye[0], eye[1], front))
             kit.add("head", pane, Paint(color="#1b1719", roughness=0.08), "lenses")
         hinge = np.array([sign * (eye[0] + rx * 0.97), eye[1] + 0.3 * ry, front - 0.2 * rx])
-        ear = np.array([sign * side, eye[1] + 0.02 * half, centre[2] - 0.02 * half])
+        ear = np.array([sign * side, eye[1] + 0.02 * half, centre[2] + 0.06 * half])
         bend = np.array([sign * (side + 0.015 * half), hinge[1], hinge[2] * 0.6 + ear[2] * 0.4])
         kit.add("head", tube(np.stack([hinge, bend, ear]), thick * 0.75, 6), frame, "glasses")
     nose = front + 0.015 * half
@@ -285,7 +285,7 @@ def _headphones(m: Milliner) -> None:
     half, centre = m.half, np.asarray(m.measures.head_centre)
     paint, pad = Paint(color=m.look.extras_color, roughness=0.35), Paint(color="#2c282a", roughness=0.8)
     side = m.measures.head_radii[0] * 1.1
-    lift = (0.2 if m.look.hat == "none" else 0.3) * half
+    lift = (0.2 if m.look.hat == "none" else 0.24) * half
     arc = [
         head_point(m.measures, np.radians(90.0 if p > 0 else -90.0), np.radians(abs(p)), lift)
         for p in np.linspace(-84, 84, 19)
@@ -293,9 +293,9 @@ def _headphones(m: Milliner) -> None:
     m.add(lock(np.array(arc), np.array(arc) - centre, [0.09 * half], [0.04 * half]), paint, "headphones")
     for sign in (1.0, -1.0):
         place = (sign * side, centre[1] - 0.1 * half, centre[2] - 0.02 * half)
-        m.add(moved(ellipsoid(0.13 * half, 0.27 * half, 0.24 * half, 14), place), pad, "headphones")
+        m.add(moved(ellipsoid(0.13 * half, 0.27 * half, 0.24 * half, 12), place), pad, "headphones")
         cup = (place[0] + sign * 0.07 * half, place[1], place[2])
-        m.add(moved(ellipsoid(0.12 * half, 0.22 * half, 0.19 * half, 14), cup), paint, "headphones")
+        m.add(moved(ellipsoid(0.12 * half, 0.22 * half, 0.19 * half, 12), cup), paint, "headphones")
 
 
 def _earrings(m: Milliner) -> None:

@@ -41,8 +41,8 @@ JOINTS: tuple[tuple[str, str], ...] = (
 INDEX: dict[str, int] = {name: i for i, (name, _) in enumerate(JOINTS)}
 """Joint name -> its index."""
 
-HIDDEN = 1e-3
-"""Scale of a mouth shape that is not shown."""
+HIDDEN = 0.02
+"""Scale of a mouth shape that is not shown; large enough that its rest can be inverted exactly in float32."""
 
 HEAD_POWER = 2.35
 """Exponent of the head's superellipsoid: 2 is a ball, 4 nearly a box."""
