@@ -1,7 +1,7 @@
 """Catalogue: everything the stage knows how to show, with its English and Chinese names.
 
-Sets, props, actions, manners, moods, weathers, times, styles, looks and colours are plain-text tables
-beside this file, read once on first use. `CATALOGUE` answers what a word means; `diorama vocab` prints and searches it.
+Sets, their spots, props, actions, manners, moods, weathers, times, styles, looks and colours are tables
+beside this file, read once on first use. `CATALOGUE` answers what a word means; `diorama vocab` searches it.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["set", "prop", "action", "manner", "mood", "weather", "time", "style", "look", "color"]
+Kind = Literal["set", "prop", "action", "manner", "mood", "weather", "time", "style", "look", "color", "spot"]
 Language = Literal["en", "zh"]
 _FOLDER = Path(__file__).parent
 
@@ -46,8 +46,8 @@ class PropEntry(Entry):
 class ActionEntry(Entry):
     """An action. English names are verbs in the base form, particles after them ("pick up").
 
-    A name ending in `[x]` holds only when its object is of the prop category or id x, or its actor or object of
-    the species x. `actors` may be person, dog, cat, bird, prop, weather; `needs` lists what the action must
+    A name ending in `[x]` holds only when its object is of the prop category or id x, or its actor or object
+    of the species x. `actors` may be person, dog, cat, bird, prop, weather; `needs` lists what the action must
     have and `may` what it can have, of object, recipient, place, tool; `seconds` is how long it usually
     takes; `default` is the prop meant when the writer names none; `pair` marks actions that take two figures.
     """
@@ -109,6 +109,8 @@ def read_tables() -> tuple[Entry, ...]:
     entries += [_action(row) for row in _rows("actions")]
     for kind, word, en, zh in _rows("words"):
         entries.append(Entry(kind=_word_kind(kind), id=word, en=_names(en), zh=_names(zh)))
+    for spot, en, zh in _rows("spots"):
+        entries.append(Entry(kind="spot", id=spot, en=_names(en), zh=_names(zh)))
     for slot, look, en, zh in _rows("looks"):
         entries.append(Entry(kind="look", id=look, en=_names(en), zh=_names(zh), group=slot))
     for color, code, en, zh in _rows("colors"):
