@@ -82,15 +82,15 @@ _HOURS: dict[str, _Hour] = {
     ),
     "morning": _Hour(
         height=36, key=(1.0, 0.88, 0.70), power=2.3, sky=(0.36, 0.42, 0.53), ground=(0.26, 0.22, 0.18),
-        zenith=(0.15, 0.36, 0.76), horizon=(0.78, 0.84, 0.86),
+        zenith=(0.15, 0.36, 0.76), horizon=(0.66, 0.78, 0.86),
     ),
     "day": _Hour(
         height=52, key=(1.0, 0.94, 0.83), power=2.4, sky=(0.37, 0.43, 0.54), ground=(0.27, 0.23, 0.18),
-        zenith=(0.12, 0.33, 0.74), horizon=(0.62, 0.78, 0.90),
+        zenith=(0.09, 0.30, 0.76), horizon=(0.52, 0.74, 0.92),
     ),
     "afternoon": _Hour(
         height=38, key=(1.0, 0.84, 0.60), power=2.4, sky=(0.35, 0.39, 0.50), ground=(0.29, 0.22, 0.16),
-        zenith=(0.14, 0.33, 0.70), horizon=(0.85, 0.80, 0.70),
+        zenith=(0.12, 0.32, 0.72), horizon=(0.66, 0.76, 0.84),
     ),
     "dusk": _Hour(
         height=17, key=(1.0, 0.54, 0.30), power=1.7, sky=(0.32, 0.30, 0.46), ground=(0.24, 0.17, 0.15),
@@ -114,7 +114,7 @@ class _Weather:
     tint: Vec3 = (1.0, 1.0, 1.0)
     grey: float = 0.0  # how far the sky loses its colour
     softness: float = 0.05
-    clouds: float = 0.28
+    clouds: float = 0.36
     fog: float = 0.0
     wet: float = 0.0
     snow: float = 0.0
@@ -221,10 +221,10 @@ def _room_by_day(outdoors: Lighting, hour: _Hour, set_model: SetModel) -> Lighti
     return replace(
         outdoors,
         sun_direction=_toward(yaw, min(max(hour.height, 30), 46)),
-        sun_color=_times(outdoors.sun_color, 0.86, (1.0, 1.0, 1.0)),
+        sun_color=_times(outdoors.sun_color, 0.92, (1.0, 1.0, 1.0)),
         sun_softness=max(outdoors.sun_softness, 0.07),
-        ambient_sky=_times(outdoors.ambient_sky, 0.92, wall_light),
-        ambient_ground=_times(outdoors.ambient_ground, 1.25, wall_light),
+        ambient_sky=_times(outdoors.ambient_sky, 0.74, wall_light),
+        ambient_ground=_times(outdoors.ambient_ground, 1.0, wall_light),
         fill_direction=_toward(-yaw * 0.9, 15),
         fill_color=_times(outdoors.fill_color, 1.25, (0.95, 1.0, 1.08)),
         fog_density=0.0,
@@ -242,13 +242,13 @@ def _room_by_night(outdoors: Lighting, set_model: SetModel) -> Lighting:
     return replace(
         outdoors,
         sun_direction=_toward(side, 50),
-        sun_color=(1.55, 1.12, 0.70) if lamp else _times(outdoors.sun_color, 1.0, (1.0, 1.0, 1.0)),
+        sun_color=(1.25, 0.86, 0.50) if lamp else _times(outdoors.sun_color, 1.0, (1.0, 1.0, 1.0)),
         sun_softness=0.10,
         key_follows=lamp.id if lamp else "",
-        ambient_sky=(0.20, 0.20, 0.25),
-        ambient_ground=(0.19, 0.14, 0.10),
+        ambient_sky=(0.15, 0.145, 0.17),
+        ambient_ground=(0.16, 0.115, 0.08),
         fill_direction=_toward(-math.copysign(0.9, side or 1.0), 18),
-        fill_color=(0.10, 0.14, 0.25),
+        fill_color=(0.07, 0.10, 0.20),
         box_color=(0.75, 0.55, 0.36),
         fog_density=0.0,
         wet=0.0,

@@ -12,7 +12,7 @@ from diorama.stage.lighting import Lighting
 from diorama.stage.model import SetModel
 from diorama.stage.render.finish import GRADES, Finish
 from diorama.stage.render.geometry import linear
-from diorama.stage.render.uniforms import MAX_LIGHTS, new_uniforms
+from diorama.stage.render.uniforms import MAX_LEVELS, MAX_LIGHTS, new_uniforms
 from diorama.stage.world import World
 
 NEAR = 0.03  # metres
@@ -80,7 +80,6 @@ def fill_uniforms(
     u["lens"] = (*half_angles(camera, n), blur_scale(camera, n, width), camera.focus[n])
     _fill_light(u, lighting, shadow, frame)
     _fill_sky(u, lighting, world.set_model, frame / float(world.fps))
-    _fill_practicals(u, lighting, frame)
     grade = GRADES[finish.mood]
     power = grade.contrast
     # x^n / (x^n + s^n) keeps middle grey when s^n = grey^n (1 - grey) / grey
@@ -88,9 +87,9 @@ def fill_uniforms(
     u["tone"] = (lighting.exposure * grade.exposure * finish.exposure, power, shoulder, grade.vignette)
     u["grade_lift"] = (*grade.shadows, finish.grain)
     u["grade_gain"] = (*grade.lights, grade.saturation)
-    lamps = min(len(lighting.practicals), MAX_LIGHTS)
     grain_seed = (finish.seed * 9176 + frame * 31) % 100003
-    u["counts"] = (lamps, float(finish.depth_of_field), 0.035 * height, grain_seed)
+    u["counts"] = (0.0, float(finish.depth_of_field), 0.035 * height, grain_seed)
+    _fill_practicals(u, lighting, frame)
     return u
 
 
@@ -129,11 +128,16 @@ def _fill_sky(u: NDArray[np.void], lighting: Lighting, set_model: SetModel, seco
 
 
 def _fill_practicals(u: NDArray[np.void], lighting: Lighting, frame: int) -> None:
-    for i, light in enumerate(lighting.practicals[:MAX_LIGHTS]):
-        level = lighting.level(light.id, frame)
-        u["light_levels"][i // 4, i % 4] = level
-        u["lights"][i, 0] = (*light.position, light.reach)
-        u["lights"][i, 1, :3] = linear(light.color) * light.power * level * _LAMP_POWER
+    levels = [lighting.level(light.id, frame) for light in lighting.practicals]
+    u["light_levels"].reshape(-1)[: len(levels)] = levels[:MAX_LEVELS]
+    strength = [light.power * level for light, level in zip(lighting.practicals, levels, strict=True)]
+    strongest = sorted(range(len(levels)), key=lambda i: -strength[i])[:MAX_LIGHTS]
+    lit = [i for i in strongest if strength[i] > 0]
+    u["counts"][0] = len(lit)
+    for slot, i in enumerate(lit):
+        light = lighting.practicals[i]
+        u["lights"][slot, 0] = (*light.position, light.reach)
+        u["lights"][slot, 1, :3] = linear(light.color) * strength[i] * _LAMP_POWER
 
 
 def _unit(vector: tuple[float, float, float]) -> tuple[float, float, float]:

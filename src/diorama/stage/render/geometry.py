@@ -7,18 +7,21 @@ glass); a group is one index range. Shapes: V vertices, J joints of all instance
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diorama.stage.model import Light, Mesh, Model, Paint, Part
+from diorama.stage.model import Light, Mesh, Model, Paint, Part, Vec3
 from diorama.stage.render import patterns
-from diorama.stage.render.uniforms import MAX_LIGHTS
+from diorama.stage.render.uniforms import MAX_LEVELS
 from diorama.stage.world import World
 
 Motion = Literal["static", "rigid", "skinned"]
 Kind = Literal["plain", "patterned", "textured", "glass"]
+Wall = Literal["", "x0", "x1", "z0", "z1", "y1"]
+WALLS: tuple[Wall, ...] = ("", "x0", "x1", "z0", "z1", "y1")
 MOTIONS: tuple[Motion, ...] = ("static", "rigid", "skinned")
 KINDS: tuple[Kind, ...] = ("plain", "patterned", "textured", "glass")
 
@@ -26,18 +29,24 @@ BASE_DTYPE = np.dtype([("position", "<f4", 3), ("normal", "<f4", 3), ("uv", "<f4
 RIGID_DTYPE = np.dtype([("joint", "<u4")])
 SKIN_DTYPE = np.dtype([("joint", "<u2", 4), ("weight", "<f4", 4)])
 PAINT_DTYPE = np.dtype([("color", "<f4", 4), ("color2", "<f4", 4), ("extra", "<f4", 4), ("slots", "<u4", 4)])
+_WALL_DEPTH = 0.45  # metres in front of a wall that count as standing against it
+_FLOOR_HEIGHT = 0.03  # metres: what is lower belongs to the floor
 _LAMP_REACH = 0.7  # metres from a set light within which glowing paint is that lamp's shade
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Batch:
-    """The buffers of one way of moving, and the index ranges of each kind of paint in it."""
+    """The buffers of one way of moving, and the index ranges of each kind of paint in it.
+
+    Triangles on a wall of an interior set are kept apart by wall ("" for all others), so that a camera outside the
+    room can look in through the wall and everything that hangs on it.
+    """
 
     motion: Motion
     base: NDArray[np.void]  # (V,) BASE_DTYPE
     skin: NDArray[np.void] | None  # (V,) RIGID_DTYPE or SKIN_DTYPE
     indices: NDArray[np.uint32]
-    ranges: dict[Kind, tuple[int, int]]  # first index, count
+    ranges: dict[tuple[Kind, Wall], tuple[int, int]]  # first index, count
     shadow_indices: NDArray[np.uint32]
 
 
@@ -58,7 +67,7 @@ class Geometry:
 class _Pile:
     base: list[NDArray[np.void]]
     skin: list[NDArray[np.void]]
-    triangles: list[tuple[Kind, bool, NDArray[np.uint32]]]
+    triangles: list[tuple[Kind, Wall, bool, NDArray[np.uint32]]]
     count: int = 0
 
 
@@ -70,13 +79,14 @@ def pack(world: World) -> Geometry:
     """
     paints = _Paints(world.set_model.lights)
     piles = {motion: _Pile([], [], []) for motion in MOTIONS}
+    room = world.set_model.room if world.set_model.interior else None
     entities, starts, cursor = ["set"], [], 0
     models: list[Model] = [world.set_model.model, *(instance.model for instance in world.instances)]
     entities += [instance.id for instance in world.instances]
     for number, model in enumerate(models):
         starts.append(cursor)
         for part in model.parts:
-            _add_part(piles, paints, part, model, number=number, start=cursor)
+            _add_part(piles, paints, part, model, number=number, start=cursor, room=room)
         cursor += len(model.joints) * (2 if bends(model) else 1)
     return Geometry(
         batches=tuple(_batch(motion, pile) for motion, pile in piles.items() if pile.count),
@@ -95,7 +105,14 @@ def bends(model: Model) -> bool:
 
 
 def _add_part(
-    piles: dict[Motion, _Pile], paints: _Paints, part: Part, model: Model, *, number: int, start: int
+    piles: dict[Motion, _Pile],
+    paints: _Paints,
+    part: Part,
+    model: Model,
+    *,
+    number: int,
+    start: int,
+    room: tuple[Vec3, Vec3] | None,
 ) -> None:
     mesh = part.mesh
     if not len(mesh.triangles):
@@ -122,8 +139,40 @@ def _add_part(
     if motion != "static":
         pile.skin.append(_skin(mesh, part.joint, start, len(model.joints)))
     casts = part.casts_shadow and part.paint.alpha >= 1
-    pile.triangles.append((kind, casts, mesh.triangles.astype(np.uint32) + np.uint32(pile.count)))
+    triangles = mesh.triangles.astype(np.uint32)
+    walls = (
+        _walls(base["position"][triangles], room)
+        if room and motion == "static"
+        else np.zeros(len(triangles), int)
+    )
+    for index in np.unique(walls):
+        chosen = triangles[walls == index] + np.uint32(pile.count)
+        pile.triangles.append((kind, WALLS[index], casts, chosen))
     pile.count += len(base)
+
+
+def hidden_walls(room: tuple[Vec3, Vec3], eye: Vec3) -> frozenset[Wall]:
+    """The walls that stand between an eye outside the room and its inside."""
+    (x0, _, z0), (x1, y1, z1) = room
+    beyond: dict[Wall, bool] = {
+        "x0": eye[0] < x0, "x1": eye[0] > x1, "z0": eye[2] < z0, "z1": eye[2] > z1, "y1": eye[1] > y1,
+    }  # fmt: skip
+    return frozenset(wall for wall, hidden in beyond.items() if hidden)
+
+
+def _walls(corners: NDArray[np.float32], room: tuple[Vec3, Vec3]) -> NDArray[np.int64]:
+    """Index into WALLS of each triangle (F, 3, 3): those lying wholly on a wall, within its thickness or beyond it."""
+    low, high = corners.min(1), corners.max(1)
+    (x0, _, z0), (x1, y1, z1) = room
+    on = (
+        high[:, 0] < x0 + _WALL_DEPTH, low[:, 0] > x1 - _WALL_DEPTH, high[:, 2] < z0 + _WALL_DEPTH,
+        low[:, 2] > z1 - _WALL_DEPTH, low[:, 1] > y1 - _WALL_DEPTH,
+    )  # fmt: skip
+    out = np.zeros(len(corners), int)
+    above_floor = high[:, 1] > _FLOOR_HEIGHT
+    for index, mask in enumerate(on, start=1):
+        out[mask & above_floor & (out == 0)] = index
+    return out
 
 
 def _skin(mesh: Mesh, joint: int, start: int, num_joints: int) -> NDArray[np.void]:
@@ -138,17 +187,17 @@ def _skin(mesh: Mesh, joint: int, start: int, num_joints: int) -> NDArray[np.voi
 
 
 def _batch(motion: Motion, pile: _Pile) -> Batch:
-    ranges: dict[Kind, tuple[int, int]] = {}
+    ranges: dict[tuple[Kind, Wall], tuple[int, int]] = {}
     ordered: list[NDArray[np.uint32]] = []
     cursor = 0
-    for kind in KINDS:
-        chosen = [triangles.reshape(-1) for of, _, triangles in pile.triangles if of == kind]
+    for key in product(KINDS, WALLS):
+        chosen = [triangles.reshape(-1) for *of, _, triangles in pile.triangles if tuple(of) == key]
         count = sum(len(indices) for indices in chosen)
         if count:
-            ranges[kind] = (cursor, count)
+            ranges[key] = (cursor, count)
         ordered += chosen
         cursor += count
-    casting = [triangles.reshape(-1) for _, casts, triangles in pile.triangles if casts]
+    casting = [triangles.reshape(-1) for *_, casts, triangles in pile.triangles if casts]
     return Batch(
         motion=motion,
         base=np.concatenate(pile.base),
@@ -164,7 +213,7 @@ class _Paints:
 
     def __init__(self, lights: tuple[Light, ...]) -> None:
         self._rows: dict[tuple[Paint, int, int, str], int] = {}
-        self._lights = lights[:MAX_LIGHTS]
+        self._lights = lights[:MAX_LEVELS]
         self._picture_layers: dict[tuple[int, str], int] = {}
         self.patterns: dict[str, int] = {}
         self.pictures: list[NDArray[np.uint8]] = []
@@ -182,7 +231,7 @@ class _Paints:
             picture = self._picture_layers[key]
         if paint.pattern != "plain":
             self.patterns.setdefault(paint.pattern, len(self.patterns))
-        slot = self._lamp(near) if paint.glow > 0 and near is not None else MAX_LIGHTS
+        slot = self._lamp(near) if paint.glow > 0 and near is not None else MAX_LEVELS
         row = self._rows.setdefault((paint, picture, slot, motion), len(self._rows))
         if paint.alpha < 1:
             return row, "glass"
@@ -193,7 +242,7 @@ class _Paints:
     def _lamp(self, near: NDArray[np.float32]) -> int:
         distances = [float(np.linalg.norm(near - np.array(light.position))) for light in self._lights]
         if not distances or min(distances) > _LAMP_REACH:
-            return MAX_LIGHTS
+            return MAX_LEVELS
         return distances.index(min(distances))
 
     def table(self) -> NDArray[np.void]:

@@ -13,7 +13,7 @@ from diorama.core.performance import CameraPath
 from diorama.stage.render.device import adapter_name, open_device
 from diorama.stage.render.finish import Finish
 from diorama.stage.render.framing import fill_uniforms, sun_matrix
-from diorama.stage.render.geometry import KINDS, Kind, pack
+from diorama.stage.render.geometry import KINDS, Kind, Wall, hidden_walls, pack
 from diorama.stage.render.pipelines import pipelines_of
 from diorama.stage.render.scene_buffers import DeviceBatch, SceneBuffers
 from diorama.stage.render.targets import SHADOW_SIZE, Targets
@@ -46,6 +46,7 @@ class Renderer:
         self._scene: SceneBuffers | None = None
         self._still_shadow_drawn = False
         self._still_view: bytes | None = None
+        self._hidden_walls: frozenset[Wall] = frozenset()
 
     @property
     def adapter_name(self) -> str:
@@ -96,11 +97,16 @@ class Renderer:
             finish=settings,
         )
         queue.write_buffer(scene.uniforms, 0, uniforms.tobytes())
-        queue.write_buffer(scene.joints, 0, scene.joint_matrices(frame))
+        set_model = scene.world.set_model
+        eye = uniforms["eye"][:3].tolist()
+        self._hidden_walls = hidden_walls(set_model.room, eye) if set_model.interior else frozenset()
+        open_front = "z1" in self._hidden_walls
+        queue.write_buffer(scene.joints, 0, scene.joint_matrices(frame, open_front=open_front))
+        if vectors:
+            queue.write_buffer(scene.next_joints, 0, scene.joint_matrices(frame + 1, open_front=open_front))
         encoder = self._device.create_command_encoder()
         self._draw_shadows(encoder, scene)
         if vectors:
-            queue.write_buffer(scene.next_joints, 0, scene.joint_matrices(frame + 1))
             self._surface_pass(encoder, scene, list(scene.batches), clear=True, vectors=True)
         else:
             self._draw_surfaces(
@@ -214,15 +220,12 @@ class Renderer:
     def _draw_kinds(
         self, render: wgpu.GPURenderPassEncoder, batch: DeviceBatch, kinds: tuple[Kind, ...], *, vectors: bool
     ) -> None:
-        chosen = [kind for kind in kinds if kind in batch.batch.ranges]
-        if not chosen:
-            return
         _bind_vertices(render, batch)
         render.set_index_buffer(batch.indices, "uint32")
-        for kind in chosen:
-            first, count = batch.batch.ranges[kind]
-            render.set_pipeline(self._pipelines.geometry(batch.batch.motion, kind, vectors))
-            render.draw_indexed(count, 1, first)
+        for (kind, wall), (first, count) in batch.batch.ranges.items():
+            if kind in kinds and wall not in self._hidden_walls:
+                render.set_pipeline(self._pipelines.geometry(batch.batch.motion, kind, vectors))
+                render.draw_indexed(count, 1, first)
 
     def _draw_forward(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
         """Sky where no surface is, then glass, then what falls from the sky."""

@@ -9,12 +9,14 @@ import wgpu
 from numpy.typing import NDArray
 from PIL import Image
 
+from diorama.stage.model import Model
 from diorama.stage.render import patterns
 from diorama.stage.render.geometry import Batch, Geometry, bends
 from diorama.stage.render.pipelines import Pipelines
 from diorama.stage.render.uniforms import uniform_size
 from diorama.stage.world import World
 
+FRONT_WALL = "front-wall"  # the joint of a set that carries its front wall
 _PICTURE_LIMIT = 1024  # pixels a side
 
 
@@ -62,10 +64,14 @@ class SceneBuffers:
         )
         models = [world.set_model.model, *(instance.model for instance in world.instances)]
         self._unrest = [np.linalg.inv(model.rest_world()) if bends(model) else None for model in models]
+        self._front = _descendants(world.set_model.model, FRONT_WALL)
         self._set_rest = world.set_model.model.rest_world()
 
-    def joint_matrices(self, frame: int) -> NDArray[np.float32]:
-        """(J, 4, 4) world matrices of every joint at scene frame `frame`, transposed for the device."""
+    def joint_matrices(self, frame: int, *, open_front: bool = False) -> NDArray[np.float32]:
+        """(J, 4, 4) world matrices of every joint at scene frame `frame`, transposed for the device.
+
+        `open_front` hides what stands on a room's front wall, for a camera that looks in through it.
+        """
         out = np.zeros((self.geometry.num_joints, 4, 4), np.float32)
         poses = [self._set_pose(frame)]
         for instance in self.world.instances:
@@ -76,6 +82,8 @@ class SceneBuffers:
             out[start : start + len(pose)] = pose
             if unrest is not None:
                 out[start + len(pose) : start + 2 * len(pose)] = pose @ unrest
+        if open_front:
+            out[self._front] = 0
         return np.ascontiguousarray(out.transpose(0, 2, 1))
 
     def _set_pose(self, frame: int) -> NDArray[np.float32]:
@@ -84,6 +92,15 @@ class SceneBuffers:
             index = self.world.set_model.model.joint_index(track.id.removeprefix("set:"))
             pose[index] = track.transforms[min(max(frame, 0), len(track.transforms) - 1)][0]
         return pose
+
+
+def _descendants(model: Model, name: str) -> list[int]:
+    """Indices of the joint `name`, if there is one, and of all that hang on it."""
+    found: list[int] = []
+    for index, joint in enumerate(model.joints):
+        if joint.name == name or joint.parent in found:
+            found.append(index)
+    return found
 
 
 def _upload(device: wgpu.GPUDevice, batch: Batch) -> DeviceBatch:

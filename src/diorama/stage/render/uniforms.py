@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-MAX_LIGHTS = 6
+MAX_LIGHTS = 6  # practicals that light surfaces: the strongest of a frame
+MAX_LEVELS = 32  # practicals that glowing paint can follow
 
 _FIELDS: tuple[tuple[str, tuple[int, ...], str], ...] = (
     ("view_proj", (4, 4), "world to clip, reversed infinite depth: near plane 1, infinity 0"),
@@ -39,7 +40,11 @@ _FIELDS: tuple[tuple[str, tuple[int, ...], str], ...] = (
     ("grade_lift", (4,), "multiplier of shadows; grain"),
     ("grade_gain", (4,), "multiplier of lights; saturation"),
     ("counts", (4,), "practical lights; depth of field 0 or 1; widest blur in pixels; grain seed"),
-    ("light_levels", (2, 4), "how strongly each practical burns, for the paint that glows with it"),
+    (
+        "light_levels",
+        (MAX_LEVELS // 4, 4),
+        "how strongly each practical burns, for the paint that glows with it",
+    ),
     ("lights", (MAX_LIGHTS, 2, 4), "place (position, reach) and colour of each practical"),
 )
 
@@ -47,7 +52,7 @@ _DTYPE = np.dtype([(name, "<f4", shape) for name, shape, _ in _FIELDS])
 _TYPES = {
     (4,): "vec4f",
     (4, 4): "mat4x4f",
-    (2, 4): "array<vec4f, 2>",
+    (MAX_LEVELS // 4, 4): f"array<vec4f, {MAX_LEVELS // 4}>",
     (MAX_LIGHTS, 2, 4): f"array<Practical, {MAX_LIGHTS}>",
 }
 

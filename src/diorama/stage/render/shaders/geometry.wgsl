@@ -69,7 +69,7 @@ struct Texels {
 }
 
 fn pack(in: VertexOut, albedo: vec3f, normal: vec3f, paint: Paint) -> Texels {
-  let level = select(1.0, light_level(paint.slots.z), paint.slots.z < 6u);
+  let level = select(1.0, light_level(min(paint.slots.z, 31u)), paint.slots.z < 32u);
   let glow = u32(clamp(paint.extra.z * level * 32.0, 0.0, 255.0));
   let metal = u32(clamp(paint.color2.w, 0.0, 1.0) * 15.0 + 0.5);
   let sheen = u32(clamp(paint.extra.y, 0.0, 1.0) * 15.0 + 0.5);

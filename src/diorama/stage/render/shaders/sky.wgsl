@@ -22,7 +22,7 @@ fn clouds(d: vec3f) -> vec2f {
   let p = d.xz / (d.y + 0.22) * 1.6 + vec2f(scene.fog_start.y * 0.006 * (1.0 + scene.weather.w), 3.7);
   let shape = cell_noise(p) * 0.52 + cell_noise(p * 2.1 + 9.1) * 0.27 + cell_noise(p * 4.3 + 4.7) * 0.14
             + cell_noise(p * 8.9) * 0.07;
-  let least = 0.86 - 0.62 * scene.air.y;
+  let least = 0.78 - 0.56 * scene.air.y;
   let cover = smoothstep(least, least + 0.24, shape) * smoothstep(0.0, 0.16, d.y);
   return vec2f(cover, 1.0 - 0.45 * smoothstep(least + 0.05, least + 0.5, shape));
 }
@@ -38,7 +38,7 @@ fn stars(d: vec3f) -> f32 {
 @fragment fn fs_sky(@builtin(position) at: vec4f) -> @location(0) vec4f {
   let d = normalize(view_ray(at.xy));
   let up = clamp(d.y, 0.0, 1.0);
-  var color = mix(scene.horizon.rgb, scene.zenith.rgb, sqrt(up));
+  var color = mix(scene.horizon.rgb, scene.zenith.rgb, 1.0 - exp(-up * 4.5));
   let toward = max(dot(d, scene.disc.xyz), 0.0);
   color += scene.disc_color.rgb * (pow(toward, 5.0) * 0.10 + pow(toward, 48.0) * 0.30);
   color += vec3f(0.85, 0.9, 1.0) * (stars(d) * scene.air.x * smoothstep(0.02, 0.25, d.y));

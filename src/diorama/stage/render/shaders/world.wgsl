@@ -3,7 +3,7 @@ struct Paint {
   color: vec4f,   // linear rgb, roughness
   color2: vec4f,  // linear rgb, metal
   extra: vec4f,   // pattern tiles a metre, sheen, glow, alpha
-  slots: vec4u,   // pattern layer, picture layer, practical light it follows (6 = none), bump on or off
+  slots: vec4u,   // pattern layer, picture layer, practical light it follows (32 = none), bump on or off
 }
 
 @group(0) @binding(0) var<uniform> scene: Scene;
