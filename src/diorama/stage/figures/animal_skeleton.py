@@ -84,20 +84,20 @@ def animal_rest_joints(measures: AnimalProportions) -> tuple[Joint, ...]:
 def _quadruped(species: Literal["dog", "cat"], size: float) -> AnimalProportions:
     dog = species == "dog"
     s = size * (1.0 if dog else 0.72)
-    upper, lower = (0.12 * s, 0.13 * s) if dog else (0.11 * s, 0.13 * s)
+    upper, lower = (0.1 * s, 0.105 * s) if dog else (0.1 * s, 0.11 * s)
     hips = upper + lower + 0.03 * s
-    body = 0.3 * s
-    radii: Vec3 = (0.135 * s, 0.12 * s, 0.12 * s) if dog else (0.15 * s, 0.125 * s, 0.12 * s)
-    centre: Vec3 = (0.0, 0.07 * s, 0.035 * s)
+    body = (0.26 if dog else 0.27) * s
+    radii: Vec3 = (0.158 * s, 0.14 * s, 0.14 * s) if dog else (0.15 * s, 0.125 * s, 0.12 * s)
+    centre: Vec3 = (0.0, (0.085 if dog else 0.075) * s, 0.035 * s)
     eye_x, eye_y = 0.44 * radii[0], 0.12 * radii[1]
     eye_z = 0.84 * radii[2]
     offsets: dict[str, Vec3] = {
         "root": (0.0, 0.0, 0.0),
         "hips": (0.0, hips, -body / 2),
         "chest": (0.0, 0.02 * s, body),
-        "neck": (0.0, 0.075 * s, 0.045 * s),
-        "head": (0.0, 0.085 * s, 0.035 * s),
-        "jaw": (0.0, centre[1] - 0.06 * s, centre[2] + 0.075 * s),
+        "neck": (0.0, 0.065 * s, 0.04 * s),
+        "head": (0.0, 0.065 * s, 0.03 * s),
+        "jaw": (0.0, centre[1] - 0.07 * s, centre[2] + 0.08 * s),
         "tail_1": (0.0, 0.06 * s, -0.09 * s),
         "tail_2": (0.0, 0.075 * s, -0.055 * s) if dog else (0.0, 0.12 * s, -0.045 * s),
     }
@@ -113,7 +113,7 @@ def _quadruped(species: Literal["dog", "cat"], size: float) -> AnimalProportions
         offsets[f"lower_leg_f{side}"] = (0.0, -upper, 0.0)
         offsets[f"upper_leg_b{side}"] = (x, -0.03 * s, -0.02 * s)
         offsets[f"lower_leg_b{side}"] = (0.0, -upper, 0.0)
-    head_y = hips + 0.02 * s + 0.075 * s + 0.085 * s
+    head_y = hips + 0.02 * s + 0.065 * s + 0.065 * s
     return AnimalProportions(
         species=species,
         size=size,

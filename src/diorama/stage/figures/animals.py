@@ -12,7 +12,7 @@ from diorama.stage.figures.animal_skeleton import (
     animal_proportions,
     animal_rest_joints,
 )
-from diorama.stage.figures.clay import Kit, Points, lock, loft, smooth_step
+from diorama.stage.figures.clay import Kit, Points, curve, lock, loft, smooth_step
 from diorama.stage.figures.palette import dressed, lightness, mix, shade
 from diorama.stage.model import Mesh, Model, Paint, Vec3
 from diorama.stage.shapes import ellipsoid, joined, moved, sphere, torus, tube, turned
@@ -182,7 +182,8 @@ def _tail(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> N
         ]
     )
     widths = [0.03, 0.034, 0.035, 0.032, 0.026, 0.016] if dog else [0.025, 0.026, 0.026, 0.026, 0.025, 0.02]
-    mesh = tube(path, [w * s for w in widths], 12)
+    fine = np.interp(np.linspace(0, 1, 14), np.linspace(0, 1, 6), widths) * s
+    mesh = tube(curve(path, 14), [float(w) for w in fine], 10)
     way = (middle - root) / np.linalg.norm(middle - root)
     length = float(np.linalg.norm(middle - root))
 
@@ -247,7 +248,7 @@ def _muzzled_head(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bo
 
 
 def _lids_and_eyes(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> None:
-    r = (0.024 if dog else 0.029) * s
+    r = (0.03 if dog else 0.03) * s
     eye = Paint(color="#7fae6a", roughness=0.15)
     for side, sign in (("l", 1.0), ("r", -1.0)):
         place = m.offsets[f"lid_{side}"]
@@ -296,11 +297,12 @@ def _floppy_ears(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:
             * s
         )
         path[:, 0] *= sign
-        out = np.tile([sign, 0.35, 0.1], (5, 1))
+        path = curve(path, 11)
+        out = np.tile([sign, 0.35, 0.1], (11, 1))
         mesh = lock(
             path,
             out,
-            [0.03 * s, 0.045 * s, 0.056 * s, 0.05 * s, 0.02 * s],
+            [0.024 * s, 0.045 * s, 0.06 * s, 0.062 * s, 0.05 * s, 0.018 * s],
             [0.016 * s, 0.017 * s, 0.014 * s],
             12,
         )
@@ -403,7 +405,8 @@ def _bird(kit: Kit, m: AnimalProportions, look: Look) -> None:
         kit.add(
             "head",
             moved(
-                ellipsoid(0.013 * s, 0.01 * s, 0.008 * s, 10), (sign * 0.66 * rx, y - 0.24 * ry, z + 0.6 * rz)
+                turned(ellipsoid(0.014 * s, 0.011 * s, 0.004 * s, 12), y=sign * 0.8),
+                (sign * 0.7 * rx, y - 0.22 * ry, z + 0.66 * rz),
             ),
             Paint(color=mix(look.coat_color, "#ef7a6a", 0.6), roughness=0.8),
             "cheeks",
@@ -432,13 +435,14 @@ def _bird(kit: Kit, m: AnimalProportions, look: Look) -> None:
             * s
         )
         path[:, 0] *= sign
-        out = np.tile([sign, 0.25, 0], (4, 1))
+        path = curve(path, 10)
+        out = np.tile([sign, 0.25, 0], (10, 1))
         kit.add(
             f"wing_{side}",
             lock(
                 path,
                 out,
-                [0.02 * s, 0.038 * s, 0.034 * s, 0.006 * s],
+                [0.012 * s, 0.034 * s, 0.04 * s, 0.036 * s, 0.022 * s, 0.004 * s],
                 [0.012 * s, 0.013 * s, 0.01 * s, 0.003 * s],
                 12,
             ),

@@ -53,8 +53,8 @@ def arm_weights(measures: Proportions, side: str) -> Weigh:
     return weigh
 
 
-def leg_weights(measures: Proportions, side: str) -> Weigh:
-    """Upper leg, lower leg and foot, blended softly over knee and ankle."""
+def leg_weights(measures: Proportions, side: str, ankle_bends: bool = True) -> Weigh:
+    """Upper leg, lower leg and, if the ankle bends, the foot, blended softly over the joints."""
     ankle = measures.sole
     knee = ankle + measures.lower_leg
     soft = measures.leg_radius * 1.15
@@ -62,7 +62,7 @@ def leg_weights(measures: Proportions, side: str) -> Weigh:
     def weigh(points: Points) -> dict[int, Points]:
         y = points[:, 1]
         lower = 1 - smooth_step(knee - soft, knee + soft, y)
-        foot = 1 - smooth_step(ankle - soft * 0.35, ankle + soft * 0.35, y)
+        foot = (1 - smooth_step(ankle - soft * 0.4, ankle + soft * 0.6, y)) * ankle_bends
         return {
             INDEX[f"upper_leg_{side}"]: 1 - lower,
             INDEX[f"lower_leg_{side}"]: lower * (1 - foot),
@@ -203,7 +203,7 @@ def add_legs(kit: Kit, measures: Proportions, look: Look, hem: float) -> None:
     """Both legs' skin from the hem (0 hip .. 1 ankle) down to the ankle."""
     start = max(hem - 0.12, 0.0)
     for side, sign in SIDES:
-        rings = leg_rings(measures, start, 1.04, 0.0, 5 if start > 0.6 else 10)
+        rings = leg_rings(measures, start, 1.04, 0.0, 6 if start > 0.6 else 12)
         if start == 0.0:
             rings += dome(*rings[-1])
         mesh = limb(sign * measures.hip_half, rings)

@@ -94,6 +94,17 @@ def eased(table: Sequence[Sequence[float]], at: ArrayLike) -> Points:
     return value
 
 
+def curve(points: ArrayLike, count: int) -> Points:
+    """A smooth path of `count` points through `points` (N, 3) (Catmull-Rom)."""
+    stops = np.asarray(points, float)
+    padded = np.concatenate([2 * stops[:1] - stops[1:2], stops, 2 * stops[-1:] - stops[-2:-1]])
+    t = np.linspace(0, len(stops) - 1 - 1e-9, count)
+    i = t.astype(int)
+    f = (t - i)[:, None]
+    a, b, c, d = padded[i], padded[i + 1], padded[i + 2], padded[i + 3]
+    return 0.5 * (2 * b + (c - a) * f + (2 * a - 5 * b + 4 * c - d) * f**2 + (3 * b - a - 3 * c + d) * f**3)
+
+
 def lock(
     path: ArrayLike, out: ArrayLike, widths: Sequence[float], thicks: Sequence[float], columns: int = 8
 ) -> Mesh:

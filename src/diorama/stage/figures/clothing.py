@@ -183,10 +183,10 @@ def _trouser_legs(kit: Kit, measures: Proportions, paint: Paint, reach: float, w
         hem_y, hem_r = rings[0]
         inside = [(hem_y + 0.03, hem_r * 0.7), (hem_y - 0.002, hem_r * 0.8)]
         mesh = limb(x, [*inside, *rings, *dome(top[0], rings[-1][1])])
-        kit.drape(mesh, paint, leg_weights(measures, side), "trouser")
+        kit.drape(mesh, paint, leg_weights(measures, side, ankle_bends=False), "trouser")
         fold = 0.016 * measures.height / 1.5
         band = limb_band(x, hem_y + fold * 0.3, hem_r - fold * 0.2, fold * 1.7, fold * 0.36)
-        kit.drape(band, paint, leg_weights(measures, side), "turn-up")
+        kit.drape(band, paint, leg_weights(measures, side, ankle_bends=False), "turn-up")
 
 
 def _skirt(kit: Kit, measures: Proportions, look: Look, paint: Paint, waist: float) -> None:
@@ -207,7 +207,7 @@ def _bell(
 ) -> Mesh:
     """A shell from `hem` up to `top`: the torso's outline, below the hips a bell with soft pleats and a turned hem."""
     table = torso_table(m, look)
-    hip = table[2][0] + 0.03 * m.height
+    hip = table[2][0]
     heights = np.linspace(hem, top, rows)
     rows_in = eased(table, np.maximum(heights, hip))
     widths, depths, middles = rows_in[:, 1] + grow, rows_in[:, 2] + grow, rows_in[:, 3]

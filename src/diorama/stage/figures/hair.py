@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from diorama.core.film import Look
-from diorama.stage.figures.clay import Kit, Points, grid_mesh, lock
+from diorama.stage.figures.clay import Kit, Points, curve, grid_mesh, lock
 from diorama.stage.figures.head import head_point
 from diorama.stage.figures.palette import hair_paint
 from diorama.stage.figures.skeleton import Proportions
@@ -198,7 +198,7 @@ def _side_locks(b: Barber, low: float) -> None:
         mid = b.place(sign * np.radians(66), np.radians(74), 0.09)
         ear = b.place(sign * np.radians(72), np.radians(96), 0.1)
         end = centre + np.array([sign * 1.06, -low, 0.18]) * b.half
-        path = _curve(np.array([top, mid, ear, end]), 12)
+        path = curve(np.array([top, mid, ear, end]), 12)
         out = np.tile([sign, 0.1, 0.35], (12, 1))
         b.add(
             lock(
@@ -255,7 +255,7 @@ def _ponytail(b: Barber) -> None:
             [0, -1.42, -0.5],
         ]
     )
-    path = _curve(root + shifts * b.half, 16)
+    path = curve(root + shifts * b.half, 16)
     out = np.tile([0.0, 0.3, -1.0], (16, 1))
     b.add(
         lock(
@@ -347,7 +347,7 @@ def _spiky(b: Barber) -> None:
                 b.place(np.radians(around), np.radians(polar), long),
             )
             lean = np.array([b.side * 0.12, 0.1, 0.1]) * b.half
-            path = _curve(np.array([root, (root + tip) / 2 + lean * 0.2, tip + lean]), 6)
+            path = curve(np.array([root, (root + tip) / 2 + lean * 0.2, tip + lean]), 6)
             out = np.tile([0.3, 0.2, 1.0], (6, 1))
             b.add(
                 lock(
@@ -372,16 +372,6 @@ def _bald(b: Barber) -> None:
             (sign * 184, 100, 0.07),
         ]
         b.strand(way, [0.03, 0.14, 0.2, 0.22, 0.21], [0.02, 0.06, 0.07, 0.07, 0.06])
-
-
-def _curve(points: Points, count: int) -> Points:
-    """A smooth path of `count` points through `points` (Catmull-Rom)."""
-    padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
-    t = np.linspace(0, len(points) - 1 - 1e-9, count)
-    i = t.astype(int)
-    f = (t - i)[:, None]
-    a, b, c, d = padded[i], padded[i + 1], padded[i + 2], padded[i + 3]
-    return 0.5 * (2 * b + (c - a) * f + (2 * a - 5 * b + 4 * c - d) * f**2 + (3 * b - a - 3 * c + d) * f**3)
 
 
 def _vec(point: Points) -> tuple[float, float, float]:

@@ -258,8 +258,8 @@ def _glasses(kit: Kit, measures: Proportions, kind: str) -> None:
             pane = moved(turned(_pane(rim), y=sign * 0.2), (sign * eye[0], eye[1], front))
             kit.add("head", pane, Paint(color="#1b1719", roughness=0.08), "lenses")
         hinge = np.array([sign * (eye[0] + rx * 0.97), eye[1] + 0.3 * ry, front - 0.2 * rx])
-        ear = np.array([sign * side, eye[1] + 0.02 * half, centre[2] + 0.06 * half])
-        bend = np.array([sign * (side + 0.015 * half), hinge[1], hinge[2] * 0.6 + ear[2] * 0.4])
+        ear = np.array([sign * side * 0.955, eye[1] - 0.02 * half, centre[2] - 0.04 * half])
+        bend = np.array([sign * (side - 0.01 * half), hinge[1], hinge[2] * 0.6 + ear[2] * 0.4])
         kit.add("head", tube(np.stack([hinge, bend, ear]), thick * 0.75, 6), frame, "glasses")
     nose = front + 0.015 * half
     arch = [
