@@ -131,9 +131,7 @@ def _add_part(
         base["normal"] = mesh.normals @ rest[:3, :3].T
     if mesh.uv is not None:
         base["uv"] = mesh.uv
-    paint_index, kind = paints.add(
-        part.paint, model, base["position"].mean(0) if number == 0 else None, motion
-    )
+    paint_index, kind = paints.add(part, model, base["position"].mean(0) if number == 0 else None, motion)
     base["ids"] = np.uint32(paint_index | (number + 1) << 16)
     pile.base.append(base)
     if motion != "static":
@@ -212,16 +210,17 @@ class _Paints:
     """Collects equal paints under one index, with the pattern and picture layers they use."""
 
     def __init__(self, lights: tuple[Light, ...]) -> None:
-        self._rows: dict[tuple[Paint, int, int, str], int] = {}
+        self._rows: dict[tuple[Paint, int, int, Motion, float], int] = {}
         self._lights = lights[:MAX_LEVELS]
         self._picture_layers: dict[tuple[int, str], int] = {}
         self.patterns: dict[str, int] = {}
         self.pictures: list[NDArray[np.uint8]] = []
 
     def add(
-        self, paint: Paint, model: Model, near: NDArray[np.float32] | None, motion: Motion
+        self, part: Part, model: Model, near: NDArray[np.float32] | None, motion: Motion
     ) -> tuple[int, Kind]:
-        """Index and kind of `paint`; `near` is where a part of the set is, to find the lamp it belongs to."""
+        """Index and kind of the part's paint; `near` is where a part of the set is, to find its lamp."""
+        paint = part.paint
         picture = 0
         if paint.texture:
             key = (id(model), paint.texture)
@@ -232,7 +231,11 @@ class _Paints:
         if paint.pattern != "plain":
             self.patterns.setdefault(paint.pattern, len(self.patterns))
         slot = self._lamp(near) if paint.glow > 0 and near is not None else MAX_LEVELS
-        row = self._rows.setdefault((paint, picture, slot, motion), len(self._rows))
+        if paint.texture:
+            tiles = _pictures_per_metre(part.mesh)
+        else:
+            tiles = 1.0 / (max(paint.scale, 1e-3) * patterns.repeats(paint.pattern))
+        row = self._rows.setdefault((paint, picture, slot, motion, tiles), len(self._rows))
         if paint.alpha < 1:
             return row, "glass"
         if paint.texture:
@@ -247,10 +250,9 @@ class _Paints:
 
     def table(self) -> NDArray[np.void]:
         rows = np.zeros(max(len(self._rows), 1), PAINT_DTYPE)
-        for (paint, picture, slot, motion), index in self._rows.items():
+        for (paint, picture, slot, motion, tiles), index in self._rows.items():
             color = linear(paint.color)
             second = linear(paint.color2) if paint.color2 else color * np.float32(0.55)
-            tiles = 1.0 / (max(paint.scale, 1e-3) * patterns.repeats(paint.pattern))
             rows[index] = (
                 (*color, paint.roughness),
                 (*second, paint.metal),
@@ -258,6 +260,19 @@ class _Paints:
                 (self.patterns.get(paint.pattern, 0), picture, slot, int(motion == "static")),
             )
         return rows
+
+
+def _pictures_per_metre(mesh: Mesh) -> float:
+    """How many times a picture repeats along a metre of the mesh, from its area in uv and in space."""
+    if mesh.uv is None:
+        return 1.0
+    corners, uv = mesh.positions[mesh.triangles], mesh.uv[mesh.triangles]
+    area = np.linalg.norm(
+        np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1
+    ).sum()
+    u, v = (uv[:, 1] - uv[:, 0]), (uv[:, 2] - uv[:, 0])
+    uv_area = np.abs(u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]).sum()
+    return round(float(np.sqrt(uv_area / max(float(area), 1e-9))), 3)
 
 
 def linear(color: str) -> NDArray[np.float32]:

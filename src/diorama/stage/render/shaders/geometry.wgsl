@@ -92,6 +92,14 @@ fn pack(in: VertexOut, albedo: vec3f, normal: vec3f, paint: Paint) -> Texels {
   return pack(in, paint.color.rgb, in.normal, paint);
 }
 
+fn mip_level(in: VertexOut, tiles: f32, texels: u32) -> f32 {
+  // From distance and tilt rather than from neighbouring pixels, whose differences are unsound at triangles' edges.
+  let ray = view_ray(in.clip.xy);
+  let facing = max(abs(dot(normalize(in.normal), normalize(ray))), 0.04);
+  let metres = scene.lens.y * 2.0 * scene.size.w / in.clip.w;
+  return log2(max(metres * tiles * f32(texels), 0.01)) - 0.5 * log2(facing) - 0.25;
+}
+
 @fragment fn fs_patterned(in: VertexOut) -> Texels {
   let paint = paints[in.ids & 0xffffu];
   let a = abs(in.local_normal);
@@ -99,7 +107,8 @@ fn pack(in: VertexOut, albedo: vec3f, normal: vec3f, paint: Paint) -> Texels {
   let along_x = !along_y && a.x > a.z;
   let p = in.local * paint.extra.x;
   let uv = select(select(vec2f(p.x, -p.y), vec2f(p.z, -p.y), along_x), p.xz, along_y);
-  let texel = textureSample(pattern_texture, repeat_sampler, uv, paint.slots.x);
+  let texel = textureSampleLevel(pattern_texture, repeat_sampler, uv, paint.slots.x,
+    mip_level(in, paint.extra.x, textureDimensions(pattern_texture).x));
   let albedo = mix(paint.color.rgb, paint.color2.rgb, texel.r) * (0.55 + 0.9 * texel.g);
   let bump = (texel.ba - 128.0 / 255.0) * 2.0 * f32(paint.slots.w);
   let tilt = select(select(vec3f(bump.x, -bump.y, 0.0), vec3f(0.0, -bump.y, bump.x), along_x),
@@ -109,7 +118,8 @@ fn pack(in: VertexOut, albedo: vec3f, normal: vec3f, paint: Paint) -> Texels {
 
 @fragment fn fs_textured(in: VertexOut) -> Texels {
   let paint = paints[in.ids & 0xffffu];
-  let texel = textureSample(picture_texture, repeat_sampler, in.uv, paint.slots.y);
+  let texel = textureSampleLevel(picture_texture, repeat_sampler, in.uv, paint.slots.y,
+    mip_level(in, paint.extra.x, textureDimensions(picture_texture).x));
   if (texel.a < 0.5) { discard; }
   return pack(in, texel.rgb * paint.color.rgb, in.normal, paint);
 }
