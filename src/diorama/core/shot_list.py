@@ -1,10 +1,10 @@
 """shots.yaml: the shot list as a file a hand may edit, and how it meets a fresh proposal.
 
-Every shot is stored with `proposed`, a digest of its fields as they were written. A shot whose fields no longer match it
-was edited: its author becomes "hand", and it is never overwritten or expanded. The others follow the fresh proposal. Ids
-that the file knew (`known`) and no longer lists were deleted; they are kept under `dropped`, and the neighbours take over
-their time. Delete an id from `dropped` to have the shot back. A hand's shot whose beats have left the screenplay waits
-under `unused` until they return.
+Every shot is stored with `proposed`, a digest of its fields as they were written. A shot whose fields no
+longer match it was edited: its author becomes "hand", and it is never overwritten or expanded. The others
+follow the fresh proposal. Ids that the file knew (`known`) and no longer lists were deleted; they are kept
+under `dropped`, and the neighbours take over their time. Delete an id from `dropped` to have the shot back.
+A hand's shot whose beats have left the screenplay waits under `unused` until they return.
 """
 
 from __future__ import annotations
@@ -32,10 +32,13 @@ _HEADER = f"""The shot list. Edit any field; a shot you edit is yours and stays 
   move      kind: {" ".join(get_args(MoveKind))}
             direction: in out left right up down; amount: 1 = usual; ease: linear ease ease-in ease-out
   covers    what it shows: a beat, or a part of it as beat@start-end (0 to 1). hold:beat@0-2 is two seconds of
-            stillness before a beat, hold:SCENE:end@0-1 one second after a scene's last: so shots are made longer
-  subjects  cast, props or places of the set, the most important first; over: whose shoulder (OTS) or eyes (POV)
+            stillness before a beat, hold:SCENE:end@0-1 one second after a scene's last: so shots are made
+            longer
+  subjects  cast, props or places of the set, the most important first; over: whose shoulder (OTS) or eyes
+  (POV)
 Delete a shot and its neighbours take its time. Add one with covers; it takes that time from the others.
-`proposed` is how an edit is seen; delete that line to keep a shot for good. Delete this file to start afresh."""
+`proposed` is how an edit is seen; delete that line to keep a shot for good. Delete this file to start
+afresh."""
 
 
 def _fraction(value: Any) -> Any:
@@ -48,7 +51,7 @@ def _fraction(value: Any) -> Any:
 
 
 def _span(value: Any) -> Any:
-    """ "s1-3fa2@0.6-1" as a span; "s1-3fa2" is all of it."""
+    """A span of its text: part of a beat is "s1-3fa2@0.6-1", all of it "s1-3fa2"."""
     if not isinstance(value, str):
         raise ValueError('write a span as "beat" or "beat@0.5-1"')
     name, mark, part = value.rpartition("@")
@@ -165,7 +168,7 @@ def read_shots(path: Path) -> StoredShots:
 
 
 def write_shots(path: Path, shots: Sequence[Shot]) -> None:
-    """Write the shot list. What a hand dropped, and its shots that are not used now, are kept from the file there."""
+    """Write the shot list; what a hand dropped, and its shots not used now, are kept from the file there."""
     before = read_shots(path) if path.exists() else StoredShots()
     used = {shot.id for shot in shots}
     by_hand = (*before.unused, *(shot for shot in before.shots if shot.author == "hand"))
@@ -181,7 +184,7 @@ def write_shots(path: Path, shots: Sequence[Shot]) -> None:
 
 
 def merge(fresh: Iterable[Shot], stored: StoredShots) -> tuple[Shot, ...]:
-    """The shots to shoot: the fresh proposal, with everything a hand edited, added or deleted as the hand left it."""
+    """The shots to shoot: the fresh proposal, with what a hand edited, added or deleted as the hand left it."""
     by_hand = tuple(shot for shot in (*stored.shots, *stored.unused) if shot.author == "hand")
     return merge_shots(tuple(fresh), Kept(by_hand=by_hand, dropped=frozenset(stored.dropped)))
 
@@ -193,7 +196,8 @@ def _shot(entry: ShotEntry) -> Shot:
         move=Move(kind=entry.move.kind, direction=entry.move.direction, amount=entry.move.amount,
                   ease=entry.move.ease),  # type: ignore[arg-type]
         subjects=tuple(entry.subjects), over=entry.over, side=entry.side or 1, length=entry.length,
-        transition=Transition(kind=entry.transition.kind, seconds=entry.transition.seconds), prompt=entry.prompt,
+        transition=Transition(kind=entry.transition.kind, seconds=entry.transition.seconds),
+        prompt=entry.prompt,
         seed=entry.seed, backend=entry.backend, author=entry.author, reason=entry.reason, line=entry.line,
     )  # fmt: skip
     if entry.proposed and entry.proposed == _digest(shot):
@@ -213,7 +217,8 @@ def _retimed(shot: Shot) -> Shot:
 def _fields(shot: Shot) -> dict[str, Any]:
     """The fields of a shot as they are written: defaults left out, spans compact."""
     fields: dict[str, Any] = {
-        "id": shot.id, "scene": shot.scene, "covers": [span_text(span) for span in shot.covers], "size": shot.size,
+        "id": shot.id, "scene": shot.scene, "covers": [span_text(span) for span in shot.covers],
+        "size": shot.size,
         "angle": shot.angle, "lens": shot.lens, "aperture": shot.aperture, "move": _move(shot.move),
         "subjects": list(shot.subjects), "over": shot.over, "side": shot.side,
         "length": None if shot.length is None else _seconds(shot.length),

@@ -1,6 +1,7 @@
 """Merge a fresh shot proposal with what a hand edited, added and deleted, leaving no time uncovered.
 
-A hand's shot takes the time it covers from the proposal. Time that a deleted or shortened shot leaves goes to a neighbour.
+A hand's shot takes the time it covers from the proposal. Time that a deleted or shortened shot leaves goes
+to a neighbour.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Shot notes: the writer's wishes for a shot, in English or Chinese, as fields of a Shot.
 
-    CU on cup, 85mm, slow dolly in        CLOSE ON CUP        OVER MAYA'S SHOULDER        特写：杯子，缓慢推，3秒
+    CU on cup, 85mm, slow dolly in        CLOSE ON CUP        OVER MAYA'S SHOULDER
+    特写：杯子，缓慢推，3秒
 
-A note is read phrase by phrase (commas, semicolons and dashes part them). Words that mean nothing here become a Note with
-the nearest word that would.
+A note is read phrase by phrase (commas, semicolons and dashes part them). Words that mean nothing here
+become a Note with the nearest word that would.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from diorama.core.film import Angle, Film, Move, Scene, ShotSize, Transition
 from diorama.core.screenplay import Note
 from diorama.story.shot_words import ANGLES, FILLERS, MOVES, PACES, PLACES, SIZES, TRANSITIONS
 
+STATIC = Move()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WantedShot:
@@ -29,7 +32,7 @@ class WantedShot:
     angle: Angle | None = None
     lens: float = 0.0
     aperture: float = 0.0
-    move: Move = Move()
+    move: Move = STATIC
     subjects: tuple[str, ...] = ()
     over: str = ""
     length: Fraction | None = None
@@ -178,13 +181,17 @@ def _complaint(kind: str, word: str, names: Mapping[str, str]) -> str:
 
 
 _ANCHORS = {
-    "table": "table", "door": "door", "window": "window", "counter": "counter", "stove": "stove", "bed": "bed",
-    "desk": "desk", "桌子": "table", "门": "door", "门口": "door", "窗": "window", "窗户": "window", "窗外": "window",
+    "table": "table", "door": "door", "window": "window", "counter": "counter", "stove": "stove",
+    "bed": "bed",
+    "desk": "desk", "桌子": "table", "门": "door", "门口": "door", "窗": "window", "窗户": "window",
+    "窗外": "window",
     "柜台": "counter", "灶台": "stove", "床": "bed", "书桌": "desk",
 }  # fmt: skip
 _THINGS_ZH = {
-    "cup": "杯子 茶杯 水杯", "mug": "马克杯", "glass": "玻璃杯", "teapot": "茶壶", "kettle": "水壶", "plate": "盘子",
-    "bowl": "碗", "spoon": "勺子", "chopsticks": "筷子", "noodles": "面条 面", "phone": "手机 电话", "book": "书",
+    "cup": "杯子 茶杯 水杯", "mug": "马克杯", "glass": "玻璃杯", "teapot": "茶壶", "kettle": "水壶",
+    "plate": "盘子",
+    "bowl": "碗", "spoon": "勺子", "chopsticks": "筷子", "noodles": "面条 面", "phone": "手机 电话",
+    "book": "书",
     "letter": "信", "photo": "照片", "key": "钥匙", "umbrella": "伞 雨伞", "ball": "球", "lamp": "灯 台灯",
     "clock": "钟 时钟", "watch": "手表", "ring": "戒指", "flower": "花", "bag": "包", "box": "盒子 箱子",
     "hat": "帽子", "money": "钱", "camera": "相机", "laptop": "电脑", "candle": "蜡烛", "bottle": "瓶子",
@@ -192,7 +199,7 @@ _THINGS_ZH = {
 
 
 def names_of(film: Film, scene: Scene) -> dict[str, str]:
-    """Every lower-case name of what this scene can show -> id: people, things of the place, anchors of its set."""
+    """Lower-case names of what this scene can show -> id: people, things, anchors of the set."""
     names = dict(_ANCHORS)
     for prop in film.props:
         if prop.place == scene.place:

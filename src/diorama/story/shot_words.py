@@ -43,15 +43,18 @@ MOVES: tuple[tuple[str, MoveKind, str], ...] = (
     (r"\bdolly[- ]zoom(?: in)?\b|\bvertigo(?: effect)?\b|滑动变焦|希区柯克变焦", "dolly-zoom", "in"),
     (r"\bzoom(?:s|ing)?[- ]?out\b|变焦拉", "zoom", "out"),
     (r"\bzoom(?:s|ing)?(?:[- ]?in)?\b|变焦推|变焦", "zoom", "in"),
-    (r"\b(?:dolly|push|track|move|pull|camera)(?:es|ing|s)?[- ]?(?:out|back)\b|拉远|拉出|拉镜头|后拉|拉", "dolly", "out"),
-    (r"\b(?:dolly(?:ing)?|push(?:es|ing)?|track(?:ing)?|moves?|moving)[- ]?in(?:to)?\b|\bdolly\b|推近|推进|推镜头|前推|推",
+    (r"\b(?:dolly|push|track|move|pull|camera)(?:es|ing|s)?[- ]?(?:out|back)\b|拉远|拉出|拉镜头|后拉|拉",
+    "dolly", "out"),
+    (r"\b(?:dolly(?:ing)?|push(?:es|ing)?|track(?:ing)?|moves?|moving)[- ]?in(?:to)?\b|\bdolly\b"
+     r"|推近|推进|推镜头|前推|推",
      "dolly", "in"),
     (r"\bpan(?:s|ning)?[- ]?left\b|左摇|向左摇", "pan", "left"),
     (r"\btilt(?:s|ing)?[- ]?up\b|上摇|向上摇", "tilt", "up"),
     (r"\btilt(?:s|ing)?(?:[- ]?down)?\b|下摇|向下摇", "tilt", "down"),
     (r"\bpan(?:s|ning)?(?:[- ]?right)?\b|右摇|摇镜头|摇", "pan", "right"),
     (r"\b(?:truck|track|slide)(?:s|ing)?[- ]?left\b|左移|向左移", "truck", "left"),
-    (r"\b(?:truck|track|slide|follow)(?:s|ing)?(?:[- ]?right| with)?(?: shot)?\b|右移|移镜头|跟拍|跟镜头|跟随|跟|移",
+    (r"\b(?:truck|track|slide|follow)(?:s|ing)?(?:[- ]?right| with)?(?: shot)?\b"
+     r"|右移|移镜头|跟拍|跟镜头|跟随|跟|移",
      "truck", "right"),
     (r"\bcrane(?:s|ing)?[- ]?down\b|\bboom(?:s|ing)?[- ]?down\b|降镜头|摇臂下降", "crane", "down"),
     (r"\b(?:crane|boom)(?:s|ing)?(?:[- ]?up)?(?: shot)?\b|升降镜头|升降|升镜头|摇臂", "crane", "up"),
@@ -60,7 +63,8 @@ MOVES: tuple[tuple[str, MoveKind, str], ...] = (
     (r"\b(?:orbit|arc|circle)(?:s|ing)?[- ]?left\b|左环绕", "orbit", "left"),
     (r"\b(?:orbit|arc|circle)(?:s|ing)?(?:[- ]?right| around)?\b|环绕|环拍|旋转", "orbit", "right"),
     (r"\bhand[- ]?held\b|\bshaky(?: cam)?\b|手持镜头|手持", "handheld", ""),
-    (r"\b(?:static|locked[- ]?off|locked|fixed|still)(?: camera| shot)?\b|固定镜头|固定机位|固定|静止", "static", ""),
+    (r"\b(?:static|locked[- ]?off|locked|fixed|still)(?: camera| shot)?\b|固定镜头|固定机位|固定|静止",
+    "static", ""),
 )  # fmt: skip
 PACES: tuple[tuple[str, float, Ease | None], ...] = (
     (r"\bvery slow(?:ly)?\b|极慢|非常缓慢地?", 0.35, None),
@@ -84,7 +88,9 @@ FILLERS = (
     r"|镜头|画面|的|在|上|从|用|给|到|对着|面部|脸|手部|手|拍|机位|和|与|一个|地|聚焦"
 )
 PLACES: tuple[str, ...] = (
-    "close-up", "extreme close-up", "medium close-up", "medium", "wide", "extreme wide", "insert", "establishing",
-    "shoulder", "overhead", "high", "low", "dutch", "dolly", "zoom", "pan", "tilt", "truck", "crane", "pedestal",
+    "close-up", "extreme close-up", "medium close-up", "medium", "wide", "extreme wide", "insert",
+    "establishing",
+    "shoulder", "overhead", "high", "low", "dutch", "dolly", "zoom", "pan", "tilt", "truck", "crane",
+    "pedestal",
     "orbit", "handheld", "static", "slow", "fast", "dissolve", "fade in", "left", "right",
 )  # fmt: skip

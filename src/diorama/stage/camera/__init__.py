@@ -4,7 +4,8 @@
     shot_frames(shot, performance) -> (first frame, end frame)
     missing_subjects(shot, performance, set_model) -> notes on subjects that cannot be seen there
 
-`solver.py` is read first: it measures the subjects, proposes stands for the camera, scores them and moves the best one.
+`solver.py` is read first: it measures the subjects, proposes stands for the camera, scores them and moves
+the best one.
 """
 
 from diorama.stage.camera.lens import gate_for

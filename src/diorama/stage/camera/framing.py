@@ -1,8 +1,8 @@
 """Framing: how much of a subject each shot size shows, and where in the frame it stands.
 
-A frame is described by its height in metres at the subject, and by the points that must be inside it. Heads here are a
-quarter of a figure, so a close-up is measured in heads and a medium shot by the body: from the crown to the collar, the chest,
-the hips or the feet.
+A frame is described by its height in metres at the subject, and by the points that must be inside it. Heads
+here are a quarter of a figure, so a close-up is measured in heads and a medium shot by the body: from the
+crown to the collar, the chest, the hips or the feet.
 
 Shapes: N frames of the shot, P points.
 """
@@ -22,6 +22,11 @@ _THING_FACTOR: dict[ShotSize, tuple[float, float]] = {
     "ECU": (1.2, 0.16), "CU": (1.9, 0.28), "INSERT": (2.2, 0.34), "POV": (2.6, 0.5), "MCU": (3.0, 0.5),
     "OTS": (3.0, 0.5), "MS": (4.0, 0.9), "WS": (5.0, 2.0), "EWS": (7.0, 4.0),
 }  # fmt: skip
+# How much further a narrow frame reaches down: the power of how much narrower than 16:9 it is.
+_NARROWER: dict[ShotSize, float] = {"MS": 0.35, "MCU": 0.38, "CU": 0.4, "ECU": 0.3, "OTS": 0.3}
+# Points on a ball: a head is round, so its box would be too wide.
+_BALL = corners(-np.ones(3), np.ones(3)) / np.sqrt(3)
+_BALL = np.concatenate([_BALL, np.eye(3), -np.eye(3)])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -38,14 +43,20 @@ class Frame:
     path: Array  # (N, 3) how far what is shown has moved from `centre`; zeros when the frame is still
 
 
-def frame_for(size: ShotSize, subjects: tuple[Subject, ...], path: Array) -> Frame:
-    """The frame that shows `subjects` at `size`, relative to the followed `path`."""
+def frame_for(size: ShotSize, subjects: tuple[Subject, ...], path: Array, aspect: float) -> Frame:
+    """The frame that shows `subjects` at `size`, relative to the followed `path`.
+
+    In a frame narrower than 16:9 a person is shown further down, so that the head keeps air beside it.
+    """
+    narrow = max(16 / 9 / aspect, 1.0)
     figures = tuple(subject for subject in subjects if subject.figure)
     shown = figures or subjects[:1]
     if len(subjects) > len(shown) and size in ("WS", "EWS", "MS"):
         shown = subjects
     points = np.concatenate([_needed(subject, size, path) for subject in shown])
-    heights = [_height(subject, size) for subject in shown]
+    heights = [
+        _height(one, size) * (narrow ** _NARROWER.get(size, 0.0) if one.person else 1) for one in shown
+    ]
     look = shown[0].facing.mean(0) if len(shown) == 1 and shown[0].figure else np.zeros(3)
     crown = max((_crown(subject, path) for subject in (figures or shown)), default=0.0)
     upright = bool(figures) and size != "EWS" and all(_upright(figure) for figure in figures)
@@ -59,7 +70,8 @@ def place_frame(place: Subject, num_frames: int) -> Frame:
     """The frame that shows a whole place."""
     points = place.body()
     return Frame(
-        height=float(place.high[0, 1] - place.low[0, 1]), crown=float(place.high[0, 1]), headroom=0.0, by_head=False,
+        height=float(place.high[0, 1] - place.low[0, 1]), crown=float(place.high[0, 1]), headroom=0.0,
+        by_head=False,
         points=points, centre=points.mean(0), look=np.zeros(3), path=np.zeros((num_frames, 3)),
     )  # fmt: skip
 
@@ -104,9 +116,11 @@ def _needed(subject: Subject, size: ShotSize, path: Array) -> Array:
     moments = path[subject.at]
     if not subject.figure or size in ("WS", "EWS") or (not subject.person and size == "MS"):
         return corners(subject.low - moments, subject.high - moments).reshape(-1, 3)
-    reach = subject.head_height / 2 * (0.8 if size == "ECU" else 1.0)
+    reach = np.array([subject.head_width, subject.head_height, subject.head_width]) / 2
     head = subject.head[subject.at] - moments
-    box = corners(head - reach, head + reach).reshape(-1, 3)
+    if size == "ECU":  # the features, not the hair
+        reach, head = reach * 0.66, (head + subject.eyes[subject.at] - moments) / 2
+    box = (head[:, None] + reach * _BALL).reshape(-1, 3)
     lowest = {"MCU": subject.chest, "OTS": subject.chest, "MS": subject.hips}.get(size)
     if lowest is None or not subject.person:
         return box

@@ -1,8 +1,8 @@
 """The line of action: between whom a shot plays, and on which side of it the camera stays.
 
-Side +1 is the side of the set's master view (+Z), the audience's side; -1 is behind. As every camera of a scene keeps to its
-side, people keep their left and right on the screen and their eyelines meet. Only when a line runs almost straight
-away from the audience does +X decide instead.
+Side +1 is the side of the set's master view (+Z), the audience's side; -1 is behind. As every camera of a
+scene keeps to its side, people keep their left and right on the screen and their eyelines meet. Only when a
+line runs almost straight away from the audience does +X decide instead.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _AUDIENCE = np.array([0.28, 0.0, 1.0])
 
 
 def partner_of(shot: Shot, film: Film) -> str:
-    """With whom the shot's main subject deals: whose shoulder, the second subject, or who is spoken to. Or ""."""
+    """With whom the main subject deals: whose shoulder, the second subject, who is spoken to; or ""."""
     people = {role.id for role in film.cast}
     main = shot.subjects[0] if shot.subjects else ""
     for other in (shot.over, *shot.subjects[1:]):

@@ -29,6 +29,7 @@ class Subject:
     facing: Array  # (N, 3) where the face or front points, unit
     head: Array  # (N, 3) centre of the head; props: their centre
     head_height: float  # metres, hair and hat included; props: their height
+    head_width: float  # metres, the wider of its breadth and depth
     chest: Array  # (N, 3)
     hips: Array  # (N, 3)
     low: Array  # (S, 3) bounds at S sampled moments
@@ -36,6 +37,7 @@ class Subject:
     at: NDArray[np.intp]  # (S,) the sampled frames
     stature: float  # metres, standing at rest
     visible: bool
+    front: bool = False  # a thing that is looked at from where it faces: a door, a window
 
     def body(self) -> Array:
         """(S * 8, 3) corners of the body's bounds at the sampled moments."""
@@ -50,7 +52,7 @@ def corners(low: Array, high: Array) -> Array:
 
 @lru_cache(maxsize=512)
 def joint_boxes(model: Model) -> tuple[Array, Array, NDArray[np.intp]]:
-    """Low and high corners (B, 3) of what each joint carries, in that joint's own frame, and the joints (B,)."""
+    """Corners (B, 3), low and high, of what each joint carries, in its own frame; and the joints (B,)."""
     rest = model.rest_world()
     bones: dict[int, list[Array]] = {}
     for part in model.parts:
@@ -90,9 +92,12 @@ def measure(track: Track, model: Model, frames: tuple[int, int]) -> Subject:
         eyes = _at(head_joint, np.array([0.0, (head_low[1] + head_high[1]) / 2, head_high[2] * 0.8]))
     chest = names.get("chest", names.get("body", 0))
     return Subject(
-        id=track.id, figure=True, person="eye_l" in names, eyes=eyes, facing=_unit(head_joint[:, :3, 2]), head=head,
-        head_height=float(head_high[1] - head_low[1]), chest=world[:, chest, :3, 3],
-        hips=world[:, names.get("hips", chest), :3, 3], low=low, high=high, at=at, stature=stature, visible=visible,
+        id=track.id, figure=True, person="eye_l" in names, eyes=eyes, facing=_unit(head_joint[:, :3, 2]),
+        head=head,
+        head_height=float(head_high[1] - head_low[1]), head_width=float((head_high - head_low)[[0,
+        2]].max()), chest=world[:, chest, :3, 3],
+        hips=world[:, names.get("hips", chest), :3, 3], low=low, high=high, at=at, stature=stature,
+        visible=visible,
     )  # fmt: skip
 
 
@@ -104,18 +109,23 @@ def _thing(
     centre = np.stack([np.interp(frames, at, centres[:, axis]) for axis in range(3)], 1)
     return Subject(
         id=track.id, figure=False, person=False, eyes=centre, facing=_unit(world[:, 0, :3, 2]), head=centre,
-        head_height=float((high - low)[:, 1].max()), chest=centre, hips=centre, low=low, high=high, at=at,
+        head_height=float((high - low)[:, 1].max()), head_width=float((high - low)[:, [0, 2]].max()),
+        chest=centre, hips=centre, low=low, high=high, at=at,
         stature=stature, visible=visible,
     )  # fmt: skip
 
 
-def still_subject(name: str, low: Array, high: Array, facing: Array, num_frames: int) -> Subject:
+def still_subject(
+    name: str, low: Array, high: Array, facing: Array, num_frames: int, *, front: bool = False
+) -> Subject:
     """Something that does not move: an anchor of the set, or a part of the place."""
     centre = np.repeat(((low + high) / 2)[None], num_frames, 0)
     return Subject(
-        id=name, figure=False, person=False, eyes=centre, facing=np.repeat(facing[None], num_frames, 0), head=centre,
-        head_height=float(high[1] - low[1]), chest=centre, hips=centre, low=low[None], high=high[None],
-        at=np.array([0]), stature=float(high[1] - low[1]), visible=True,
+        id=name, figure=False, person=False, eyes=centre, facing=np.repeat(facing[None], num_frames, 0),
+        head=centre,
+        head_height=float(high[1] - low[1]), head_width=float(max(high[0] - low[0], high[2] - low[2])),
+        chest=centre, hips=centre, low=low[None], high=high[None],
+        at=np.array([0]), stature=float(high[1] - low[1]), visible=True, front=front,
     )  # fmt: skip
 
 
@@ -128,23 +138,35 @@ def anchor_subject(name: str, set_model: SetModel, num_frames: int) -> Subject:
     middle[1] += 0.0 if anchor.kind == "window" else tall / 2
     half = np.array([width, tall, depth]) / 2
     facing = np.array([np.sin(anchor.yaw), 0.0, np.cos(anchor.yaw)])
-    return still_subject(name, middle - half, middle + half, facing, num_frames)
+    front = anchor.kind in ("door", "window", "hang")
+    return still_subject(name, middle - half, middle + half, facing, num_frames, front=front)
 
 
-def place_subject(performance: Performance, set_model: SetModel, num_frames: int) -> Subject:
-    """The place itself: a room, or as much of the open as what happens there needs."""
+def place_subject(
+    performance: Performance, set_model: SetModel, num_frames: int, *, aspect: float, whole: bool
+) -> Subject:
+    """The place itself: a room, or as much of the open as what happens there needs.
+
+    `whole` shows a room like a doll's house; otherwise its far half is enough, so that the camera can stand
+    inside. A narrow frame shows less of its width.
+    """
     low, high = (np.array(corner, float) for corner in set_model.room)
     if set_model.interior:
-        high[1] = min(high[1], max(set_model.ceiling, 2.0) * 0.85)
+        high[1] = min(high[1], max(set_model.ceiling, 2.0)) * (0.8 if whole else 0.7)
+        middle, half = (low + high) / 2, (high - low) / 2
+        wide = (0.86 if whole else 0.5) * min(max(aspect / 1.5, 0.5), 1.0)
+        low = middle - half * (wide, 1.0, 0.95)
+        high = middle + half * (wide, 1.0, 0.35 if whole else -0.3)
     else:
         roots = [track.transforms[:, 0, :3, 3] for track in performance.tracks if track.kind == "figure"]
         x0, z0, x1, z1 = set_model.walkable
         where = (
             np.concatenate(roots).astype(float) if roots else np.array([[(x0 + x1) / 2, 0, (z0 + z1) / 2]])
         )
-        near, far = where.min(0) - (2.4, 0, 2.0), where.max(0) + (2.4, 0, 2.0)
+        margin = np.array([2.4, 0.0, 2.0]) * (1.0 if whole else 0.5)
+        near, far = where.min(0) - margin, where.max(0) + margin
         low = np.maximum(low, (near[0], 0.0, near[2]))
-        high = np.maximum(np.minimum(high, (far[0], 2.6, far[2])), low + (2.0, 1.6, 2.0))
+        high = np.maximum(np.minimum(high, (far[0], 2.6, far[2])), low + np.array([2.0, 1.6, 2.0]))
     return still_subject("", low, high, np.array([0.0, 0.0, 1.0]), num_frames)
 
 

@@ -1,7 +1,7 @@
 """Moves: a camera's place and lens frame by frame, from where it stands and what it should do.
 
-Every move is written as displacements of the standing camera, so that following a walker, a move and a shaking hand add up.
-Shapes: N frames.
+Every move is written as displacements of the standing camera, so that following a walker, a move and a
+shaking hand add up. Shapes: N frames.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def eased(num_frames: int, ease: str) -> Array:
 
 
 def moved_path(base: Base, move: Move, num_frames: int, fps: float, seed: int) -> Path:
-    """The camera path of a move. A move ends on the framing that was asked for, unless it goes out, up or away."""
+    """The camera path of a move, which ends on the framing asked for unless it goes out, up or away."""
     u = eased(num_frames, move.ease)
     position = base.position + base.carried * base.follow
     target = base.target + base.follow
@@ -77,11 +77,11 @@ def _right(path: Path) -> Array:
     return right / np.maximum(np.linalg.norm(right, axis=1, keepdims=True), 1e-9)
 
 
-def _still(path: Path, base: Base, move: Move, u: Array) -> Path:
+def _still(path: Path, _base: Base, _move: Move, _u: Array) -> Path:
     return path
 
 
-def _dolly(path: Path, base: Base, move: Move, u: Array) -> Path:
+def _dolly(path: Path, _base: Base, move: Move, u: Array) -> Path:
     scale = 1 + 0.35 * move.amount * u if move.direction == "out" else 1 + 0.28 * move.amount * (1 - u)
     return replace(path, position=path.target + _away(path) * scale[:, None])
 
@@ -100,7 +100,7 @@ def _pedestal(path: Path, base: Base, move: Move, u: Array) -> Path:
     return replace(path, position=path.position + lift, target=path.target + 0.3 * lift)
 
 
-def _crane(path: Path, base: Base, move: Move, u: Array) -> Path:
+def _crane(path: Path, _base: Base, move: Move, u: Array) -> Path:
     """Up: from the framing asked for, upwards and back. Down: from above onto it."""
     along = u if move.direction != "down" else 1 - u
     away = _away(path)
@@ -114,7 +114,7 @@ def _crane(path: Path, base: Base, move: Move, u: Array) -> Path:
     return replace(path, position=path.target + offset)
 
 
-def _orbit(path: Path, base: Base, move: Move, u: Array) -> Path:
+def _orbit(path: Path, _base: Base, move: Move, u: Array) -> Path:
     sign = -1.0 if move.direction == "left" else 1.0
     angle = sign * np.deg2rad(44 * move.amount) * (u - 0.5)
     away = _away(path)
@@ -141,13 +141,13 @@ def _tilt(path: Path, base: Base, move: Move, u: Array) -> Path:
     )
 
 
-def _zoom(path: Path, base: Base, move: Move, u: Array) -> Path:
+def _zoom(path: Path, _base: Base, move: Move, u: Array) -> Path:
     widest = 1.4**-move.amount
     return replace(path, focal=path.focal * widest ** (u if move.direction == "out" else 1 - u))
 
 
 def _dolly_zoom(path: Path, base: Base, move: Move, u: Array) -> Path:
-    """The camera comes closer while the lens opens, or the other way: the eyes keep their size, the room does not."""
+    """Closer while the lens opens, or the other way: the eyes keep their size, the room does not."""
     along = u if move.direction != "out" else 1 - u
     scale = 1 + 0.35 * move.amount * (0.5 - along)
     before = _depth(path, base.eyes)
@@ -196,7 +196,8 @@ def _shaken(path: Path, base: Base, move: Move, fps: float, seed: int) -> Path:
 
 
 _MOVES = {
-    "static": _still, "handheld": _still, "dolly": _dolly, "truck": _truck, "pedestal": _pedestal, "crane": _crane,
+    "static": _still, "handheld": _still, "dolly": _dolly, "truck": _truck, "pedestal": _pedestal,
+    "crane": _crane,
     "orbit": _orbit, "pan": _pan, "tilt": _tilt, "zoom": _zoom, "dolly-zoom": _dolly_zoom,
 }  # fmt: skip
 

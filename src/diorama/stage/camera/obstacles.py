@@ -1,7 +1,7 @@
 """Obstacles: what a camera must not stand in, and what hides a subject from it.
 
-Walls are solids whose middle lies outside the room's inner bounds. They are one-sided: a camera outside the room looks
-through the wall it stands behind, so walls hide nothing from it; it must only not stand in one.
+Walls are solids whose middle lies outside the room's inner bounds. They are one-sided: a camera outside the
+room looks through the wall it stands behind, so walls hide nothing from it; it must only not stand in one.
 
 Shapes: K cameras, S solids, M targets, B balls.
 """
@@ -44,11 +44,11 @@ class Obstacles:
         if not len(self.centre):
             return np.zeros(len(points), bool)
         local = self._local(points[:, None] - self.centre)
-        return (np.abs(local) < self.half + margin).all(-1).any(-1)
+        return np.asarray((np.abs(local) < self.half + margin).all(-1).any(-1))
 
     def outdoors(self, points: Array) -> NDArray[np.bool_]:
         """(K,) whether each point lies outside the room, or outside the dressed area of an exterior."""
-        return ((points < self.room_low) | (points > self.room_high)).any(-1)
+        return np.asarray(((points < self.room_low) | (points > self.room_high)).any(-1))
 
     def hidden(self, cameras: Array, targets: Array) -> NDArray[np.bool_]:
         """(K, M) whether a solid stands between camera (K, 3) and target (M, 3)."""

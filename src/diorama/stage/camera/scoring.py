@@ -1,7 +1,8 @@
 """Scoring: which of the places a camera might stand in is the best.
 
-A cost is a sum of what a cinematographer would mind, in the unit "one stop of annoyance": a subject hidden by furniture is
-worth 6, a face seen from behind 4, a camera on the wrong side of the line 5, one outside the room 0.8.
+A cost is a sum of what a cinematographer would mind, in the unit "one stop of annoyance": a subject hidden
+by furniture is worth 6, a face seen from behind 4, a camera on the wrong side of the line 5, one outside the
+room 0.8.
 
 Shapes: K candidates, B balls, M targets.
 """
@@ -36,15 +37,19 @@ class Setting:
 
 
 def costs(stands: Stands, shot: Shot, setting: Setting, *, free: bool = False) -> Array:
-    """(K,) what is against each candidate. `free` leaves facing and the line alone: over-the-shoulder and places."""
+    """(K,) what is against each candidate. `free` leaves facing and the line alone (shoulders, places)."""
     cost = stands.cost + forbidden(stands.position, setting)
     cost += _hidden(stands, setting)
-    cost += 0.8 * setting.obstacles.outdoors(stands.position)
+    cost += (0.0 if shot.size == "EWS" else 2.5) * setting.obstacles.outdoors(stands.position)
+    cost += _clutter(stands, setting)
     cost += 1.2 * setting.obstacles.inside(stands.position, 0.3)  # something blurred right before the lens
     back, _ = stands.directions()
     cost += 0.7 * np.maximum(-back[:, 2], 0)  # sets are dressed to be seen from +Z
+    cost += _fronts(stands, setting)
+    if not shot.subjects:
+        cost += 2.0 * (1 - back @ setting.normal)  # a place is shown from the audience's side
     if not free:
-        cost += _facing(back, shot, setting) + _line(back, setting)
+        cost += _facing(stands, shot, setting) + _line(back, setting)
     return cost + _background(stands, back, setting.obstacles)
 
 
@@ -72,26 +77,62 @@ def targets_of(subjects: tuple[Subject, ...]) -> Array:
 
 
 def _hidden(stands: Stands, setting: Setting) -> Array:
+    """What hides eyes and chests; furniture before the lower half of the picture is only a pity."""
     targets = targets_of(setting.subjects)
     by_set = setting.obstacles.hidden(stands.position, targets).mean(1)
     by_others = balls_between(stands.position, targets, setting.balls, setting.radii)
-    return 6.0 * by_set + 4.0 * by_others
-
-
-def _facing(back: Array, shot: Shot, setting: Setting) -> Array:
-    """Faces are best seen from three quarters; one from behind is no picture of a person."""
-    total = np.zeros(len(back))
     figures = [subject for subject in setting.subjects if subject.figure]
-    flat = back * (1, 0, 1)
-    flat = flat / np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-6)
+    if not figures:
+        return 6.0 * by_set + 4.0 * by_others
+    lower = np.stack([figure.hips.mean(0) for figure in figures])
+    return 6.0 * by_set + 4.0 * by_others + 0.8 * setting.obstacles.hidden(stands.position, lower).mean(1)
+
+
+def _clutter(stands: Stands, setting: Setting) -> Array:
+    """How much of the frame is filled by people who are not meant to be in it, before the subject."""
+    if not len(setting.balls):
+        return np.zeros(len(stands.focal))
+    back, right = stands.directions()
+    up = np.cross(back, right)
+    distance = np.linalg.norm(stands.position - stands.target, axis=1)
+    offset = setting.balls[None] - stands.position[:, None]  # (K, B, 3)
+    depth = -np.einsum("kbi,ki->kb", offset, back)
+    near = (depth > 0.05) & (depth < 0.97 * distance[:, None])
+    half_high = np.maximum(depth, 0.05) * (stands.height / (2 * distance))[:, None]
+    share = np.ones_like(depth)
+    for axis, half in ((right, half_high * stands.aspect), (up, half_high)):
+        place = np.einsum("kbi,ki->kb", offset, axis) / half
+        reach = setting.radii / half
+        share *= np.clip(np.minimum(place + reach, 1) - np.maximum(place - reach, -1), 0, 2) / 2
+    return 4.0 * (share * near).sum(1)  # three moments: twelve for a frame filled throughout
+
+
+def _fronts(stands: Stands, setting: Setting) -> Array:
+    """Doors, windows and pictures are seen from where they face."""
+    total = np.zeros(len(stands.focal))
+    for thing in setting.subjects:
+        if thing.front:
+            toward = stands.position - thing.eyes[0]
+            toward = toward / np.linalg.norm(toward, axis=1, keepdims=True)
+            total += 2.5 * (1 - toward @ thing.facing[0])
+    return total
+
+
+def _facing(stands: Stands, shot: Shot, setting: Setting) -> Array:
+    """Faces are best seen from three quarters; one from behind is no picture of a person."""
+    total = np.zeros(len(stands.focal))
+    figures = [subject for subject in setting.subjects if subject.figure]
+    best = _BEST_TURN if len(figures) == 1 else np.deg2rad(60.0)
     for figure in figures:
         facing = figure.facing.mean(0) * (1, 0, 1)
         length = float(np.linalg.norm(facing))
         if length < 0.2:
             continue
-        turn = np.arccos(np.clip(flat @ (facing / length), -1, 1))
+        toward = (stands.position - figure.eyes.mean(0)) * (1, 0, 1)
+        toward = toward / np.maximum(np.linalg.norm(toward, axis=1, keepdims=True), 1e-6)
+        turn = np.arccos(np.clip(toward @ (facing / length), -1, 1))
         strictness = {"WS": 0.6, "EWS": 0.15}.get(shot.size, 1.0) / len(figures)
-        total += strictness * (1.1 * (turn - _BEST_TURN) ** 2 + 2.5 * np.maximum(turn - np.deg2rad(95), 0))
+        total += strictness * (1.9 * (turn - best) ** 2 + 3.0 * np.maximum(turn - np.deg2rad(88), 0))
     return total
 
 

@@ -1,6 +1,7 @@
 """Solve a shot's camera: measure, propose, score, move, and check that the way is clear.
 
-The same shot solved for another frame shape stands somewhere else: it is framed again in the world, never cropped.
+The same shot solved for another frame shape stands somewhere else: it is framed again in the world, never
+cropped.
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diorama.core.errors import StageError
 from diorama.core.film import Film, Shot
 from diorama.core.performance import CameraPath, Performance
 from diorama.core.screenplay import Note
 from diorama.stage.camera.framing import Frame, followed, frame_for, place_frame, smoothed
-from diorama.stage.camera.lens import APERTURE, gate_for
+from diorama.stage.camera.lens import APERTURE, LENS, gate_for
 from diorama.stage.camera.line_of_action import line_between, partner_of, where
 from diorama.stage.camera.measure import Array, Subject, anchor_subject, measure, place_subject
 from diorama.stage.camera.moves import Base, Path, matrices, moved_path
@@ -25,6 +27,7 @@ from diorama.stage.camera.timing import shot_frames
 from diorama.stage.model import Model, SetModel
 
 _TRIES = 40  # candidates whose whole path is checked before giving up on the move
+_ASIDE = 0.5  # sine of how far aside of the audience a place is shown from
 _DUTCH = np.deg2rad(9.0)
 
 
@@ -54,8 +57,10 @@ def solve_camera(
         if track.id in models and (track.kind == "figure" or track.id in (*shot.subjects, shot.over))
     }
     subjects = _subjects(shot, cast, set_model, frames)
-    if not subjects or (shot.size == "EWS" and not shot.subjects):
-        subjects = (place_subject(performance, set_model, frames[1] - frames[0]),)
+    if not subjects:
+        num_frames, aspect = frames[1] - frames[0], size[0] / size[1]
+        whole = shot.size == "EWS"
+        subjects = (place_subject(performance, set_model, num_frames, aspect=aspect, whole=whole),)
     setting = _setting(shot, film, performance, frames, subjects, cast, set_model)
     fps = float(performance.fps)
     gate = gate_for(size)
@@ -98,7 +103,9 @@ def _setting(
 ) -> Setting:  # fmt: skip
     partner = partner_of(shot, film)
     first, second = (where(who, performance, frames) for who in (subjects[0].id, partner))
-    if first is None or second is None:
+    if not subjects[0].id:  # a place, from its audience's side and a little aside
+        line, normal = np.zeros(3), float(shot.side) * np.array([_ASIDE, 0.0, np.sqrt(1 - _ASIDE**2)])
+    elif first is None or second is None:
         line, normal = np.zeros(3), np.array([0.0, 0.0, float(shot.side)])
     else:
         line, normal = line_between(first, second, shot.side)
@@ -135,31 +142,36 @@ def _propose(
 ) -> tuple[Frame, Stands]:  # fmt: skip
     """The frame to be shown and the cameras that would show it."""
     main = subjects[0]
-    num_frames = len(main.eyes)
+    num_frames, aspect = len(main.eyes), gate[0] / gate[1]
     still = np.zeros((num_frames, 3))
     over = cast.get(shot.over)
     if shot.size == "OTS" and over and main.figure and over.id != main.id:
         stands = stands_over_shoulder(shot, main, over, setting.normal, gate)
-        return replace(frame_for("OTS", (main,), still), path=still), stands
+        return replace(frame_for("OTS", (main,), still, aspect), path=still), stands
     if main.id == "":
         frame = place_frame(main, num_frames)
-        return frame, stands_around(replace(shot, size="EWS"), frame, gate, np.deg2rad(14.0 * shot.side))
+        wide = "EWS" if shot.size == "EWS" else "WS"
+        return frame, stands_around(replace(shot, size=wide), frame, gate, np.deg2rad(5.0 * shot.side))
     size = "MCU" if shot.size in ("OTS", "POV") and main.figure else shot.size
     if shot.size == "POV" and over:
-        frame = frame_for(size, (main,), still)
+        frame = frame_for(size, (main,), still, aspect)
         return frame, stand_at_eyes(shot, over, frame, gate)
-    rough = frame_for(size, subjects, still)
+    rough = frame_for(size, subjects, still, aspect)
     keep = shot.move.kind in ("pan", "truck") and not shot.move.direction
-    frame = frame_for(size, subjects, followed(size, subjects, rough.height, fps, keep=keep))
+    frame = frame_for(size, subjects, followed(size, subjects, rough.height, fps, keep=keep), aspect)
     toward = float(np.arctan2(setting.normal[0], setting.normal[2]))
+    if main.front:  # seen straight on, not from above
+        size, lens = "MS", shot.lens or LENS[size]
+        return frame, stands_around(replace(shot, size=size, lens=lens), frame, gate, toward)
     return frame, stands_around(replace(shot, size=size), frame, gate, toward)
 
 
 def _clear_path(
-    shot: Shot, stands: Stands, order: Array, frame: Frame, subjects: tuple[Subject, ...], setting: Setting,
+    shot: Shot, stands: Stands, order: NDArray[np.intp], frame: Frame, subjects: tuple[Subject, ...],
+    setting: Setting,
     gate: tuple[float, float], fps: float,
 ) -> Path:  # fmt: skip
-    """The path of the best candidate that keeps clear all the way; the move shrinks before the place changes much."""
+    """The path of the best candidate that keeps clear all the way; if need be the move shrinks."""
     fallback: Path | None = None
     for reach in (1.0, 0.5, 0.2, 0.0):
         move = replace(shot.move, amount=shot.move.amount * reach)
@@ -181,10 +193,10 @@ def _clear_path(
 
 
 def _carried(shot: Shot, frame: Frame, reach: float) -> float:
-    """How much of the followed motion the camera travels along with: a pan stays, a close frame goes along."""
+    """How much of the followed motion the camera travels along with: a pan stays, close frames go."""
     extent = frame.path.max(0) - frame.path.min(0)
     across = float(np.hypot(extent[0], extent[2]))
-    if across == 0 or shot.move.kind == "pan" and across < 2.5 * frame.height:
+    if across == 0 or (shot.move.kind == "pan" and across < 2.5 * frame.height):
         return 0.0
     if shot.move.kind in ("truck", "dolly", "orbit") or across > 0.6 * frame.height:
         return reach
@@ -205,5 +217,6 @@ def _camera_path(path: Path, shot: Shot, main: Subject, gate: tuple[float, float
     depth = ((eyes - path.position) * -pose[:, :3, 2]).sum(1)
     return CameraPath(
         camera_to_world=pose.astype(np.float32), focal_mm=path.focal.astype(np.float32),
-        focus=np.maximum(depth, 0.15).astype(np.float32), aperture=shot.aperture or APERTURE[shot.size], gate_mm=gate,
+        focus=np.maximum(depth, 0.15).astype(np.float32), aperture=shot.aperture or APERTURE[shot.size],
+        gate_mm=gate,
     )  # fmt: skip

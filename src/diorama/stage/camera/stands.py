@@ -17,10 +17,12 @@ from diorama.stage.camera.measure import Array, Subject
 _UP = np.array([0.0, 1.0, 0.0])
 # Degrees the camera looks down by: the first is the taste, the others for when something is in the way.
 _DOWN: dict[str, tuple[float, ...]] = {
-    "EWS": (17, 25, 34), "WS": (8, 14, 22), "MS": (4, 9, 16), "MCU": (2, 7, 13), "CU": (1.5, 6, 12), "ECU": (0, 5, 10),
+    "EWS": (20, 26, 34), "WS": (8, 14, 22), "MS": (4, 9, 16), "MCU": (2, 7, 13), "CU": (1.5, 6, 12),
+    "ECU": (0, 5, 10),
     "INSERT": (28, 18, 40, 54), "POV": (4,), "OTS": (3,),
 }  # fmt: skip
 _ANGLE: dict[str, tuple[float, ...]] = {"high": (30, 24, 38), "low": (-16, -9, -22), "overhead": (80, 74, 68)}
+_MARGIN = 1.1  # of the frame left free round what must be inside
 _SHORTER = (1.0, 0.8, 0.64, 0.5)  # lenses to try when there is no room for the right one
 
 
@@ -33,6 +35,7 @@ class Stands:
     focal: Array  # (K,) mm
     height: Array  # (K,) metres of world the frame is high, at the target
     cost: Array  # (K,) what is already known against it
+    aspect: float
 
     def directions(self) -> tuple[Array, Array]:
         """Unit vectors (K, 3) from target to camera, and to the camera's right."""
@@ -67,7 +70,7 @@ def stands_around(shot: Shot, frame: Frame, gate: tuple[float, float], toward: f
     shorter = np.log(focal / lenses[0]) ** 2 * 1.6
     return Stands(
         position=target + back * distance[:, None], target=target, focal=focal, height=height,
-        cost=preferred + shorter,
+        cost=preferred + shorter, aspect=aspect,
     )  # fmt: skip
 
 
@@ -83,22 +86,19 @@ def _fit(
 ) -> tuple[Array, Array, Array]:
     """Distance (K,), target (K, 3) and frame height (K,) at which every needed point is inside the frame.
 
-    Points nearer to the camera than the target look larger; two rounds of exact projection see to it.
+    Points nearer to the camera than the target look larger, so each point sets its own least distance.
     """
     back, right, up = axes
     tan_y = gate[1] / (2 * focal)
     aspect = gate[0] / gate[1]
+    tan_x = tan_y * aspect
     offset = frame.points - frame.centre
     x, y, z = (offset @ axis.T for axis in (right, up, back))  # (P, K)
-    height = np.full(len(focal), frame.height)
     mid_x, mid_y = (x.max(0) + x.min(0)) / 2, (y.max(0) + y.min(0)) / 2
-    for _ in range(2):
-        distance = height / (2 * tan_y)
-        nearer = np.maximum(distance / np.maximum(distance - z, 0.25 * distance), 0.8)  # (P, K)
-        wide = (np.abs(x - mid_x) * nearer).max(0) * 2 * 1.1
-        tall = (np.abs(y - mid_y) * nearer).max(0) * 2 * (1.16 if frame.by_head else 1.1)
-        height = np.maximum(np.maximum(height, wide / aspect), tall)
-    distance = height / (2 * tan_y)
+    wide = (z + np.abs(x - mid_x) * _MARGIN / tan_x).max(0)
+    tall = (z + np.abs(y - mid_y) * _MARGIN / tan_y).max(0)
+    distance = np.maximum(frame.height / (2 * tan_y), np.maximum(wide, tall))
+    height = 2 * tan_y * distance
     if frame.by_head:
         crown = (frame.crown - frame.centre[1]) * up[:, 1]
         mid_y = crown + frame.headroom * height - height / 2
@@ -152,11 +152,14 @@ def stands_over_shoulder(
     gap = inner + 0.24 - speaker.head_height / (2 * tan_x * flat_far)  # between the two heads, in half frames
     cost = 2.2 * np.abs(inner - 0.42) + 2.2 * np.log(share / wanted) ** 2 + 3.0 * np.maximum(0.08 - gap, 0)
     cost += 4.0 * (inner > 0.92)  # the shoulder is out of the frame
+    cost += 0.5 * np.log(focal / lenses[0]) ** 2
     height = 2 * tan_y * flat_far
     forward = np.stack([np.sin(yaw), np.zeros_like(yaw), np.cos(yaw)], 1)
     target = position + forward * flat_far[:, None]
     target[:, 1] = far[1] + (0.37 - 0.5) * height
-    return Stands(position=position, target=target, focal=focal, height=height, cost=cost)
+    return Stands(
+        position=position, target=target, focal=focal, height=height, cost=cost, aspect=gate[0] / gate[1]
+    )
 
 
 def stand_at_eyes(shot: Shot, looker: Subject, seen: Frame, gate: tuple[float, float]) -> Stands:
@@ -172,5 +175,5 @@ def stand_at_eyes(shot: Shot, looker: Subject, seen: Frame, gate: tuple[float, f
     height = distance * gate[1] / focal
     return Stands(
         position=position[None], target=seen.centre[None], focal=np.array([focal]), height=np.array([height]),
-        cost=np.zeros(1),
+        cost=np.zeros(1), aspect=gate[0] / gate[1],
     )  # fmt: skip

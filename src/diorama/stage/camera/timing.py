@@ -1,7 +1,7 @@
 """Timing: which frames of a performance a shot shows.
 
-Shots that follow each other meet: a shot that ends with a whole beat runs until the next beat starts, so that what the
-performance leaves between two beats belongs to the shot before it.
+Shots that follow each other meet: a shot that ends with a whole beat runs until the next beat starts, so
+that what the performance leaves between two beats belongs to the shot before it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def shot_frames(shot: Shot, performance: Performance) -> tuple[int, int]:
     for span in shot.covers:
         if span.beat not in performance.spans:
             known = ", ".join(performance.spans) or "none"
-            message = f"shot {shot.id} covers {span.beat!r}, which scene {shot.scene} does not have; it has: {known}"
+            message = f"shot {shot.id} covers {span.beat!r}, which is not in scene {shot.scene}: {known}"
             raise StageError(f"{message}. Mend `covers` in shots.yaml, or delete the shot there")
     if not shot.covers:
         return 0, performance.num_frames

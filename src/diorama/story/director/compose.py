@@ -1,7 +1,7 @@
 """Compose: every scene of a film as shots, in order and without gap.
 
-A shot's time is what it covers: parts of beats as fractions, and holds, which are stillness the stage inserts before a beat
-("hold:<beat id>") or after a scene's last ("hold:<scene id>:end"), counted in seconds.
+A shot's time is what it covers: parts of beats as fractions, and holds, which are stillness the stage
+inserts before a beat ("hold:<beat id>") or after a scene's last ("hold:<scene id>:end"), counted in seconds.
 """
 
 from __future__ import annotations
@@ -163,7 +163,8 @@ def _shot(draft: Draft, name: str, scene: Scene, seed: int, transition: Transiti
     still = all(piece.span.beat.startswith("hold:") for piece in draft.pieces)
     length = draft.length or (as_seconds(draft.seconds) if still else None)
     shot = Shot(
-        id=name, scene=scene.id, covers=tuple(_rounded(piece.span) for piece in draft.pieces), size=draft.size,
+        id=name, scene=scene.id, covers=tuple(_rounded(piece.span) for piece in draft.pieces),
+        size=draft.size,
         angle=draft.angle, lens=draft.lens, aperture=draft.aperture, move=draft.move, subjects=draft.subjects,
         over=draft.over, length=length, transition=draft.transition or transition, seed=seed,
         author=draft.author, reason=draft.reason, line=_first_line(draft, scene),

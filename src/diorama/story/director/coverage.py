@@ -1,7 +1,8 @@
 """Coverage: which shots show a run of beats, before rhythm and variety are looked after.
 
-Dialogue goes from two-shot through over-the-shoulder pairs to singles that come closer; hands are shown when they handle
-a thing for the first time; faces when they feel; whole bodies when they move; two people when they touch.
+Dialogue goes from two-shot through over-the-shoulder pairs to singles that come closer; hands are shown when
+they handle a thing for the first time; faces when they feel; whole bodies when they move; two people when
+they touch.
 """
 
 from __future__ import annotations
@@ -155,9 +156,6 @@ def _add(covering: Covering, draft: Draft) -> None:
     covering.drafts.append(draft)
 
 
-# -- words ---------------------------------------------------------------------------------------------------------
-
-
 def _cover_lines(covering: Covering, group: Group, lines: tuple[Line, ...]) -> None:
     line = next((one for one in lines if one.delivery == "on"), lines[0])
     listener = covering.listener(line)
@@ -206,7 +204,8 @@ def _single_size(heat: float) -> ShotSize:
 def _cover_alone(covering: Covering, group: Group, line: Line) -> None:
     feeling = feeling_of(line)
     size = _single_size(covering.heat(0.3 * feeling + 0.1))
-    _add(covering, Draft(pieces=whole(group), role="single", size=size, subjects=(line.role,), feeling=feeling,
+    _add(covering, Draft(pieces=whole(group), role="single", size=size, subjects=(line.role,),
+    feeling=feeling,
                          reason="speaks alone", line=line.line))  # fmt: skip
 
 
@@ -250,9 +249,6 @@ def _just_seen_together(covering: Covering, first: str, second: str) -> bool:
     return any({first, second} <= set(draft.subjects) for draft in covering.drafts[-2:])
 
 
-# -- deeds ---------------------------------------------------------------------------------------------------------
-
-
 def _thing_of(covering: Covering, beat: Beat) -> str:
     """The prop a beat is about, or ""."""
     for candidate in (beat.tool, *beat.targets, beat.actor):
@@ -261,7 +257,7 @@ def _thing_of(covering: Covering, beat: Beat) -> str:
     return ""
 
 
-def _leading_action(covering: Covering, group: Group) -> Beat:
+def _leading_action(group: Group) -> Beat:
     """The action of a group the camera follows: a stressed one, else the carrier."""
     actions = group.actions()
     stressed = [beat for beat in actions if beat.emphasis]
@@ -271,7 +267,7 @@ def _leading_action(covering: Covering, group: Group) -> Beat:
 
 
 def _cover_action(covering: Covering, group: Group) -> None:
-    beat = _leading_action(covering, group)
+    beat = _leading_action(group)
     actor = beat.actor
     if beat.action in PLACE or not actor:
         _add(covering, Draft(pieces=whole(group), role="place", size="WS", line=beat.line,
@@ -292,7 +288,8 @@ def _cover_action(covering: Covering, group: Group) -> None:
         _cover_look(covering, group, beat)
     elif beat.action in FACES:
         close = covering.heat(0.35 * beat.emphasis + 0.2) > 0.5 or beat.emphasis
-        _add(covering, Draft(pieces=whole(group), role="face", size="CU" if close else "MCU", subjects=(actor,),
+        _add(covering, Draft(pieces=whole(group), role="face", size="CU" if close else "MCU",
+        subjects=(actor,),
                              feeling=0.4 + 0.4 * beat.emphasis, reason="what the face tells", line=beat.line,
                              keep=beat.emphasis))  # fmt: skip
     else:
@@ -309,8 +306,10 @@ def _with_role(covering: Covering, actor: str, beat: Beat) -> tuple[str, ...]:
 def _cover_thing(covering: Covering, group: Group, beat: Beat, thing: str) -> None:
     covering.seen.add(thing)
     large = covering.props[thing].kind in ("car", "bus", "bicycle", "sofa", "bed", "door")
-    _add(covering, Draft(pieces=whole(group), role="thing", size="WS" if large else "INSERT", subjects=(thing,),
-                         keep=not large, feeling=0.5, reason="the thing that moves", line=beat.line))  # fmt: skip
+    _add(covering, Draft(pieces=whole(group), role="thing", size="WS" if large else "INSERT",
+    subjects=(thing,),
+                         keep=not large, feeling=0.5, reason="the thing that moves",
+                         line=beat.line))  # fmt: skip
 
 
 def _cover_touch(covering: Covering, group: Group, beat: Beat) -> None:
@@ -319,7 +318,8 @@ def _cover_touch(covering: Covering, group: Group, beat: Beat) -> None:
     subjects = (beat.actor, *others[:1])
     close = beat.action in ("hug", "kiss") and covering.heat(0.2) > 0.4
     _add(covering, Draft(pieces=whole(group), role="touch", size="MCU" if close else "MS", subjects=subjects,
-                         feeling=0.5 if close else 0.2, reason="both, since they touch", line=beat.line))  # fmt: skip
+                         feeling=0.5 if close else 0.2, reason="both, since they touch",
+                         line=beat.line))  # fmt: skip
 
 
 def _cover_movement(covering: Covering, group: Group, beat: Beat) -> None:
@@ -344,7 +344,8 @@ def _cover_hands(covering: Covering, group: Group, beat: Beat, thing: str) -> No
         _add(covering, Draft(pieces=part(group, 0, turn), role="deed", size="MS", subjects=(beat.actor,),
                              reason="who does it", line=beat.line))  # fmt: skip
         _add(covering, Draft(pieces=part(group, turn, 1), role="insert", size="INSERT", keep=True,
-                             subjects=(thing, beat.actor), reason="what the hands do", line=beat.line))  # fmt: skip
+                             subjects=(thing, beat.actor), reason="what the hands do",
+                             line=beat.line))  # fmt: skip
     else:
         _add(covering, Draft(pieces=whole(group), role="deed", size="MS", subjects=(beat.actor,),
                              reason="the deed in full", line=beat.line))  # fmt: skip
@@ -359,7 +360,8 @@ def _cover_look(covering: Covering, group: Group, beat: Beat) -> None:
     if following and target not in covering.seen and (target in covering.props or beat.emphasis):
         covering.seen.add(target)
         _add(covering, Draft(pieces=hold_before(following, 1.5), role="pov", size="POV", subjects=(target,),
-                             over=beat.actor, keep=True, reason="what the look finds", line=beat.line))  # fmt: skip
+                             over=beat.actor, keep=True, reason="what the look finds",
+                             line=beat.line))  # fmt: skip
 
 
 def _next_beat(scene: Scene, group: Group) -> str:

@@ -11,6 +11,8 @@ from diorama.story.director.timing import Group, as_seconds
 SHORTEST = 1.2  # seconds: a shot that is shorter reads as a mistake
 LONGEST = 9.0  # seconds: one that is longer and not the writer's wish drags
 
+STATIC = Move()
+
 LADDER: dict[ShotSize, int] = {
     "EWS": 0, "WS": 1, "MS": 2, "OTS": 3, "MCU": 3, "CU": 4, "ECU": 5,
 }  # fmt: skip
@@ -34,7 +36,7 @@ class Draft:
     angle: Angle = "eye"
     subjects: tuple[str, ...] = ()
     over: str = ""
-    move: Move = Move()
+    move: Move = STATIC
     lens: float = 0.0
     aperture: float = 0.0
     reason: str = ""
@@ -67,7 +69,7 @@ def whole(group: Group) -> tuple[Piece, ...]:
 
 
 def part(group: Group, start: float, end: float) -> tuple[Piece, ...]:
-    """A group from fraction `start` to `end` of its carrier; what runs beside it belongs to the first part."""
+    """A group from `start` to `end` of its carrier; what runs beside it belongs to the first part."""
     if start <= 0 and end >= 1:
         return whole(group)
     carrier = Piece(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from diorama.core.film import Beat, Film, Line, Look, Role, Scene, Shot
 
 _SIZE_WORDS = {
-    "EWS": "extreme wide shot", "WS": "wide shot", "MS": "medium shot", "MCU": "medium close-up", "CU": "close-up",
+    "EWS": "extreme wide shot", "WS": "wide shot", "MS": "medium shot", "MCU": "medium close-up",
+    "CU": "close-up",
     "ECU": "extreme close-up", "OTS": "over-the-shoulder shot", "POV": "point-of-view shot",
     "INSERT": "insert close-up",
 }  # fmt: skip
 _ANGLE_WORDS = {
-    "eye": "", "high": "high angle", "low": "low angle", "overhead": "from directly overhead", "dutch": "tilted frame",
+    "eye": "", "high": "high angle", "low": "low angle", "overhead": "from directly overhead",
+    "dutch": "tilted frame",
 }  # fmt: skip
 _LIGHT = {
     "dawn": "soft pink dawn light", "morning": "fresh morning light", "day": "bright daylight",
@@ -18,7 +20,7 @@ _LIGHT = {
     "night": "night, pools of warm practical light",
 }  # fmt: skip
 _WEATHER = {
-    "clear": "", "cloudy": "overcast sky", "rain": "falling rain, wet surfaces", "storm": "a storm, driving rain",
+    "clear": "", "cloudy": "overcast sky", "rain": "falling rain, wet surfaces", "storm": "a storm",
     "snow": "falling snow", "fog": "drifting fog", "wind": "gusts of wind",
 }  # fmt: skip
 
@@ -32,7 +34,8 @@ def prompt_for(shot: Shot, film: Film) -> str:
     where = f"in {place.name} ({place.kind.replace('_', ' ')})" if place.name else f"in a {place.kind}"
     parts = [
         f"{framing} of {subjects}" if subjects else f"{framing} of the place",
-        _action(shot, film, scene), where, _LIGHT.get(scene.time, scene.time), _WEATHER.get(scene.weather, ""),
+        _action(shot, film, scene), where, _LIGHT.get(scene.time, scene.time), _WEATHER.get(scene.weather,
+        ""),
         "" if scene.mood == "neutral" else f"{scene.mood} mood", _lens(shot), _move(shot),
     ]  # fmt: skip
     sentence = ", ".join(part for part in parts if part) + "."
@@ -96,7 +99,8 @@ def _action(shot: Shot, film: Film, scene: Scene) -> str:
             phrases.append(f"{names.get(beat.role, beat.role)} is speaking")
         elif beat.action not in ("hold", "stand_in"):
             tail = " ".join(names.get(target, target) for target in beat.targets)
-            deed = f"{names.get(beat.actor, beat.actor)}: {' '.join((*beat.manner, beat.action.replace('_', ' ')))}"
+            how = " ".join((*beat.manner, beat.action.replace("_", " ")))
+            deed = f"{names.get(beat.actor, beat.actor)}: {how}"
             phrases.append(f"{deed} {tail}".strip(" :"))
     return "; ".join(dict.fromkeys(phrases))
 

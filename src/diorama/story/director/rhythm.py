@@ -1,7 +1,7 @@
 """Rhythm and variety: no shot too short or too long, no cut that does not change the picture enough.
 
-A cut on one subject must change its size by two steps of the ladder EWS WS MS MCU CU ECU (the 30-degree rule); a shot
-lasts between `SHORTEST` and `LONGEST` seconds. What a writer asked for is never touched.
+A cut on one subject must change its size by two steps of the ladder EWS WS MS MCU CU ECU (the 30-degree
+rule); a shot lasts between `SHORTEST` and `LONGEST` seconds. What a writer asked for is never touched.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def absorb_short(drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     while True:
         short = [i for i, draft in enumerate(result) if draft.seconds < SHORTEST and not draft.by_writer]
-        mergeable = [(i, j) for i in short for j in (i - 1, i + 1) if _can_take_in(result, i, j)]
+        mergeable = [(i, j) for i in short for j in (i - 1, i + 1) if _can_take_in(result, j)]
         if not mergeable:
             return result
         i, j = min(mergeable, key=lambda pair: (result[pair[0]].seconds, _strain(result, *pair), pair))
@@ -76,7 +76,7 @@ def absorb_short(drafts: list[Draft]) -> list[Draft]:
         result[low : low + 2] = [joined(result[low], result[low + 1])]
 
 
-def _can_take_in(drafts: list[Draft], i: int, j: int) -> bool:
+def _can_take_in(drafts: list[Draft], j: int) -> bool:
     return 0 <= j < len(drafts) and not drafts[j].by_writer
 
 

@@ -1,7 +1,7 @@
 """How long the beats of a scene take, as the director reckons before anything is staged.
 
-The stage decides real lengths; these decide only where shots are cut, and cuts are stored as fractions of beats, so a
-wrong guess shifts a cut and never leaves a gap.
+The stage decides real lengths; these decide only where shots are cut, and cuts are stored as fractions of
+beats, so a wrong guess shifts a cut and never leaves a gap.
 """
 
 from __future__ import annotations
@@ -18,16 +18,21 @@ _SECONDS: dict[str, float] = {
     "hold": 2.0, "stand": 1.5, "sit": 1.8, "lie": 2.4, "kneel": 1.6, "crouch": 1.3, "walk": 3.0, "run": 2.2,
     "sneak": 3.6, "turn": 1.0, "look_at": 1.4, "look_around": 2.6, "point": 1.6, "wave": 1.8, "nod": 1.2,
     "shake_head": 1.4, "shrug": 1.3, "bow": 1.9, "clap": 2.0, "think": 2.4, "sigh": 1.7, "pick_up": 1.8,
-    "put_down": 1.6, "give": 2.0, "take": 1.7, "throw": 1.7, "catch": 1.2, "drop": 1.2, "kick": 1.6, "push": 2.0,
+    "put_down": 1.6, "give": 2.0, "take": 1.7, "throw": 1.7, "catch": 1.2, "drop": 1.2, "kick": 1.6,
+    "push": 2.0,
     "pull": 2.0, "open": 1.8, "close": 1.6, "knock": 1.6, "pour": 2.8, "drink": 2.4, "eat": 2.6, "stir": 2.6,
-    "cut": 2.6, "wipe": 2.6, "sweep": 3.0, "read": 3.0, "write": 3.0, "type": 3.0, "phone": 2.4, "photograph": 2.0,
+    "cut": 2.6, "wipe": 2.6, "sweep": 3.0, "read": 3.0, "write": 3.0, "type": 3.0, "phone": 2.4,
+    "photograph": 2.0,
     "play_instrument": 4.0, "turn_on": 1.4, "turn_off": 1.4, "hug": 2.6, "kiss": 2.2, "handshake": 2.2,
     "high_five": 1.6, "dance": 4.0, "jump": 1.4, "fall": 1.6, "stumble": 1.5, "cry": 3.0, "laugh": 2.2,
-    "smile": 1.5, "frown": 1.4, "gasp": 1.1, "sleep": 3.0, "wake": 2.2, "yawn": 2.0, "stretch": 2.2, "sing": 3.5,
-    "enter": 3.0, "exit": 3.0, "follow": 3.0, "chase": 3.0, "hide": 2.6, "drive": 3.5, "ride": 3.5, "climb": 3.0,
+    "smile": 1.5, "frown": 1.4, "gasp": 1.1, "sleep": 3.0, "wake": 2.2, "yawn": 2.0, "stretch": 2.2,
+    "sing": 3.5,
+    "enter": 3.0, "exit": 3.0, "follow": 3.0, "chase": 3.0, "hide": 2.6, "drive": 3.5, "ride": 3.5,
+    "climb": 3.0,
     "show": 1.8, "search": 3.0, "put_on": 2.2, "take_off": 2.0, "carry": 3.0, "swing": 3.0, "play": 3.0,
     "fetch": 3.6, "bark": 1.3, "meow": 1.3, "wag": 1.8, "fly": 3.0, "sniff": 1.8, "prop_fall": 1.4,
-    "prop_roll": 2.2, "prop_topple": 1.4, "prop_spin": 2.2, "prop_ring": 2.0, "prop_break": 1.3, "prop_move": 1.8,
+    "prop_roll": 2.2, "prop_topple": 1.4, "prop_spin": 2.2, "prop_ring": 2.0, "prop_break": 1.3,
+    "prop_move": 1.8,
     "light_on": 1.4, "light_off": 1.4, "rain_start": 2.6, "rain_stop": 2.6, "stand_in": 2.0,
 }  # fmt: skip
 _PACE = {"slowly": 1.5, "carefully": 1.3, "tiredly": 1.3, "gently": 1.2, "quickly": 0.75, "suddenly": 0.8}

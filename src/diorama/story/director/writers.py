@@ -1,9 +1,10 @@
 """The writer's shots: where each stands, what it covers, what it leaves to the director.
 
-A writer's shot covers from its place to the writer's next shot, or to the scene's end; beats before the first one are the
-director's. With a length it covers that long: what is left after it is the director's again (a rest under `SHORTEST`
-seconds stays in the shot), and when the action is over sooner, stillness fills it. A shot with nothing to cover (two in a
-row) is stillness before the next beat, two seconds long unless it says otherwise.
+A writer's shot covers from its place to the writer's next shot, or to the scene's end; beats before the
+first one are the director's. With a length it covers that long: what is left after it is the director's
+again (a rest under `SHORTEST` seconds stays in the shot), and when the action is over sooner, stillness
+fills it. A shot with nothing to cover (two in a row) is stillness before the next beat, two seconds long
+unless it says otherwise.
 """
 
 from __future__ import annotations
@@ -83,8 +84,10 @@ def given(segment: Segment, film: Film, scene: Scene) -> Given:
     subjects = wanted.subjects or _acting(segment.groups, film)
     draft = Draft(
         pieces=pieces, role=f"writer:{wanted.text}", size=wanted.size or _default_size(subjects, film),
-        angle=wanted.angle or "eye", subjects=subjects, over=wanted.over or _shoulder(wanted.size, subjects, segment, film),
-        move=wanted.move, lens=wanted.lens, aperture=wanted.aperture, reason="the writer's shot", author="writer",
+        angle=wanted.angle or "eye", subjects=subjects, over=wanted.over or _shoulder(wanted.size or "",
+        subjects, segment, film),
+        move=wanted.move, lens=wanted.lens, aperture=wanted.aperture, reason="the writer's shot",
+        author="writer",
         length=wanted.length, transition=wanted.transition, keep=True, line=wanted.line,
     )  # fmt: skip
     return Given(draft=draft, rest=rest, rest_of=rest_of, left=left)
@@ -93,7 +96,7 @@ def given(segment: Segment, film: Film, scene: Scene) -> Given:
 def _covered(
     segment: Segment, length: float
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...], Group | None, tuple[Group, ...]]:
-    """Pieces within the first `length` seconds (0 = all), the rest of the group cut, that group, the groups left."""
+    """Pieces of the first `length` seconds (0 = all), the rest of the group cut, that group, those left."""
     pieces: tuple[Piece, ...] = ()
     passed = 0.0
     for i, group in enumerate(segment.groups):
