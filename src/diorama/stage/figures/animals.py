@@ -273,13 +273,13 @@ def _lids_and_eyes(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: b
 
 
 def _lid(r: float) -> Mesh:
-    """Half a shell round an eye, open at rest: turning it by +110 degrees about X shuts the eye."""
+    """Half a shell round an eye, open at rest: turning it by +125 degrees about X shuts the eye."""
     rows = [
         (float(np.sin(a)) * r * 1.14, max(float(np.cos(a)) * r * 1.14, 1e-5))
         for a in np.linspace(0.0, np.pi / 2, 6)
     ]
     shell = loft([(y, w, w) for y, w in [(0.0, r * 0.98), *rows]], 16, 2.0)
-    return turned(shell, x=-0.5)
+    return turned(shell, x=-0.85)
 
 
 def _floppy_ears(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:

@@ -138,7 +138,7 @@ def torso(
     return loft(rings, columns=20, power=2.35)
 
 
-def limb(x: float, rings: list[tuple[float, float]], z: float = 0.0, columns: int = 12) -> Mesh:
+def limb(x: float, rings: list[tuple[float, float]], z: float = 0.0, columns: int = 11) -> Mesh:
     """A round limb at (x, z) through rings (y, radius) listed upwards."""
     return loft([(y, r, r, x, z) for y, r in rings], columns, power=2.0)
 
@@ -234,7 +234,7 @@ def _arm_and_hand(measures: Proportions, sign: float, sleeve: float) -> Mesh:
     rings += [(y, r, r, x, 0.0) for y, r in arm]
     if start == 0.0:
         rings += [(y, r, r, x, 0.0) for y, r in dome(*arm[-1])]
-    return loft(rings, 12, 2.1)
+    return loft(rings, 10, 2.1)
 
 
 def _thumb(measures: Proportions, sign: float) -> Mesh:

@@ -177,7 +177,7 @@ def add_bottom(kit: Kit, measures: Proportions, look: Look, bare: bool) -> float
 def _trouser_legs(kit: Kit, measures: Proportions, paint: Paint, reach: float, wide: float) -> None:
     for side, sign in SIDES:
         x = sign * measures.hip_half
-        rings = leg_rings(measures, 0.0, reach, 0.004 * measures.height, 12 if reach > 0.9 else 7)
+        rings = leg_rings(measures, 0.0, reach, 0.004 * measures.height, 11 if reach > 0.9 else 6)
         top = rings[-1]
         rings = [(y, r + wide * (1 - (i / len(rings)) ** 0.7)) for i, (y, r) in enumerate(rings)]
         hem_y, hem_r = rings[0]
@@ -203,7 +203,7 @@ def _skirt(kit: Kit, measures: Proportions, look: Look, paint: Paint, waist: flo
 
 
 def _bell(
-    m: Proportions, look: Look, hem: float, top: float, grow: float, flare: float, rows: int = 16
+    m: Proportions, look: Look, hem: float, top: float, grow: float, flare: float, rows: int = 13
 ) -> Mesh:
     """A shell from `hem` up to `top`: the torso's outline, below the hips a bell with soft pleats and a turned hem."""
     table = torso_table(m, look)
@@ -221,7 +221,7 @@ def _bell(
         (y - 0.004, w * 0.9, d * 0.9, x, z),
         (y - 0.007, w * 0.97, d * 0.97, x, z),
     ]
-    return loft([*turned_in, *rings], 22, 2.3)
+    return loft([*turned_in, *rings], 20, 2.3)
 
 
 def _shell(t: Tailor) -> None:
@@ -230,7 +230,7 @@ def _shell(t: Tailor) -> None:
     hem = hem_height(m, cut.hem)
     short = cut.hem in ("waist", "hip")
     top = table[-2][0] if cut.collar in ("crew", "round", "vee", "wrap", "lapels") else table[-2][0] + 0.004
-    t.hang(_bell(m, t.look, hem, top, t.thick, cut.flare, 13 if short else 20), t.main, "top")
+    t.hang(_bell(m, t.look, hem, top, t.thick, cut.flare, 12 if short else 18), t.main, "top")
     if short and t.look.bottom != "skirt":
         ribbed = cut.collar in ("rib", "hood", "stand") and cut.hem != "knee"
         height = 0.032 if ribbed else 0.016
@@ -244,7 +244,7 @@ def _sleeves(t: Tailor) -> None:
     thick = 0.008 if t.look.top == "vest" else t.thick
     for side, sign in SIDES:
         x = sign * m.shoulder_half
-        rings = arm_rings(m, 0.0, cut.sleeve, thick, 11 if cut.sleeve > 0.6 else 6)
+        rings = arm_rings(m, 0.0, cut.sleeve, thick, 10 if cut.sleeve > 0.6 else 5)
         loose = cut.bell + (0.006 if cut.sleeve < 0.5 else 0.0)
         rings = [(y, r + loose * (1 - i / len(rings)) ** 1.5) for i, (y, r) in enumerate(rings)]
         end, wide = rings[0]
@@ -262,7 +262,7 @@ def _neckline(t: Tailor, drop: float, out: float) -> Points:
     """A closed ring (N, 3) round the neck's foot, `drop` metres lower in front."""
     m = t.measures
     row = torso_table(m, t.look)[-2]
-    angle = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
     x, z = np.sin(angle) * (row[1] + out), np.cos(angle) * (row[2] + out) + row[3]
     y = row[0] - drop * np.clip(np.cos(angle), 0, 1) ** 1.5 + 0 * x
     return np.stack([x, y, z], 1)
@@ -273,7 +273,7 @@ def _collar(t: Tailor) -> None:
     kind = t.cut.collar
     if kind in ("crew", "rib"):
         size = 0.0105 if kind == "crew" else 0.0165
-        t.hang(tube(_neckline(t, 0.012 * s, t.thick * 0.4), size * s, 6, closed=True), t.trim, "collar")
+        t.hang(tube(_neckline(t, 0.012 * s, t.thick * 0.4), size * s, 5, closed=True), t.trim, "collar")
     elif kind == "hood":
         _hood(t)
     elif kind in ("stand", "mandarin"):
@@ -296,7 +296,7 @@ def _points(t: Tailor, paint: Paint, rounded: bool) -> None:
     """A shirt collar with two points, or a doll's round one."""
     s = t.measures.height / 1.5
     row = torso_table(t.measures, t.look)[-2]
-    t.hang(tube(_neckline(t, 0.01 * s, 0.002), 0.0125 * s, 6, closed=True), paint, "collar")
+    t.hang(tube(_neckline(t, 0.01 * s, 0.002), 0.0125 * s, 5, closed=True), paint, "collar")
     y = row[0]
     for sign in (1.0, -1.0):
         if rounded:
@@ -318,8 +318,8 @@ def _hood(t: Tailor) -> None:
     """A hood lying on the back, its rim round the neck."""
     s = t.measures.height / 1.5
     ring = _neckline(t, 0.03 * s, 0.012 * s)
-    thick = [float(v) for v in (0.017 + 0.012 * np.clip(-np.cos(np.linspace(0, 2 * np.pi, 24)), 0, 1)) * s]
-    t.hang(tube(ring, thick, 8, closed=True), t.main, "hood")
+    thick = [float(v) for v in (0.017 + 0.012 * np.clip(-np.cos(np.linspace(0, 2 * np.pi, 18)), 0, 1)) * s]
+    t.hang(tube(ring, thick, 6, closed=True), t.main, "hood")
     row = torso_table(t.measures, t.look)[-3]
     bag = moved(
         ellipsoid(0.095 * s, 0.075 * s, 0.05 * s, 12),
@@ -349,7 +349,7 @@ def _vee(t: Tailor) -> None:
     )
     t.lay(wedge, 0.004 * s, inner)
     t.hang(
-        tube(_neckline(t, 0.004 * s, t.thick * 0.5), 0.014 * s, 6, closed=True),
+        tube(_neckline(t, 0.004 * s, t.thick * 0.5), 0.014 * s, 5, closed=True),
         t.main if t.cut.collar != "wrap" else t.trim,
         "collar",
     )
@@ -432,7 +432,7 @@ def _seam(t: Tailor, x: float, high: float, low: float) -> None:
 def _stud(t: Tailor, x: float, y: float, paint: Paint) -> None:
     s = t.measures.height / 1.5
     px, py, pz = (float(v) for v in t.front(x, y, 0.003 * s))
-    t.hang(moved(ellipsoid(0.0125 * s, 0.0125 * s, 0.006 * s, 8), (px, py, pz)), paint, "buttons")
+    t.hang(moved(ellipsoid(0.0125 * s, 0.0125 * s, 0.006 * s, 7), (px, py, pz)), paint, "buttons")
 
 
 def _pockets(t: Tailor) -> None:

@@ -230,7 +230,7 @@ def _bun(b: Barber) -> None:
     _parted(b)
     polar, lift, size = (24.0, 0.3, 0.34) if not b.covered else (104.0, 0.24, 0.27)
     place = head_point(b.measures, np.pi, np.radians(polar), lift * b.half)
-    ball = moved(ellipsoid(size * b.half, size * 0.86 * b.half, size * b.half, 14), _vec(place))
+    ball = moved(ellipsoid(size * b.half, size * 0.86 * b.half, size * b.half, 12), _vec(place))
     b.add(ball)
     for k in range(3):
         t = np.linspace(0, 2 * np.pi, 16, endpoint=False)
@@ -294,7 +294,7 @@ def _braids(b: Barber) -> None:
             size = b.half * (0.165 - 0.008 * k)
             drop = np.array([sign * (0.1 + 0.02 * k), -0.1 - 0.2 * k, 0.03 + 0.045 * k]) * b.half
             for lean in (-1.0, 1.0):
-                bead = ellipsoid(size * 0.72, size * 0.95, size * 0.8, 7)
+                bead = ellipsoid(size * 0.72, size * 0.95, size * 0.8, 6)
                 b.add(moved(bead, _vec(root + drop + np.array([lean * 0.06, lean * 0.045, 0.0]) * b.half)))
         end = root + np.array([sign * 0.22, -1.2, 0.28]) * b.half
         band = sphere(0.1 * b.half, 10)
@@ -316,7 +316,7 @@ def _curly(b: Barber) -> None:
     woman = b.look.sex == "woman"
     b.cap(48, 96, 128, 0.1)
     gold = np.pi * (3 - np.sqrt(5.0))
-    count = 46
+    count = 42
     for i in range(count):
         around = (i * gold) % (2 * np.pi)
         polar = float(np.arccos(1 - (i + 0.5) / count * (1.62 if woman else 1.5)))

@@ -54,7 +54,7 @@ def add_head(kit: Kit, measures: Proportions, look: Look, seed: int) -> None:
     skin = skin_paint(look.skin)
     half = measures.head_radius
     crown = 0.004 if look.hair == "bald" else 0.5  # hair hides the rest
-    polar = np.linspace(np.pi - 0.004, crown, 18)[:, None]
+    polar = np.linspace(np.pi - 0.004, crown, 16)[:, None]
     around = np.linspace(0, 2 * np.pi, 28, endpoint=False)[None, :]
     kit.add("head", grid_mesh(head_point(measures, around, polar)), skin, "head")
     _ears_and_nose(kit, measures, look, np.random.default_rng([seed, 31]))
@@ -198,10 +198,10 @@ def _mouths(kit: Kit, measures: Proportions, look: Look) -> None:
 
 
 def _mouth_line(measures: Proportions, width: float, sag: float, thick: float) -> Mesh:
-    t = np.linspace(-1, 1, 9)
+    t = np.linspace(-1, 1, 8)
     y = -0.52 * measures.head_radius + sag * (t**2 - 0.45)
     path = on_face(measures, t * width, y, thick * 0.15) - np.asarray(measures.offsets["mouth_neutral"])
-    return tube(path, [float(v) for v in thick * (1 - 0.4 * t**2)], 5)
+    return tube(path, [float(v) for v in thick * (1 - 0.4 * t**2)], 4)
 
 
 def _grin(width: float, height: float) -> NDArray[np.float64]:

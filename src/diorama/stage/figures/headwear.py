@@ -245,14 +245,14 @@ def _glasses(kit: Kit, measures: Proportions, kind: str) -> None:
     rx, ry = measures.eye_radii[0] * 1.34, measures.eye_radii[1] * (1.24 if kind == "round" else 1.12)
     front = measures.offsets["eye_l"][2] + measures.eye_radii[2] * 1.36
     eye = measures.offsets["eye_l"]
-    angle = np.linspace(0, 2 * np.pi, 18, endpoint=False)
+    angle = np.linspace(0, 2 * np.pi, 16, endpoint=False)
     power = 2.0 if kind == "round" else 3.6
     reach = (np.abs(np.cos(angle)) ** power + np.abs(np.sin(angle)) ** power) ** (-1 / power)
     rim = np.stack([np.cos(angle) * reach * rx, np.sin(angle) * reach * ry, 0 * angle], 1)
     thick = 0.026 * half if kind == "round" else 0.036 * half
     side = measures.head_radii[0] * 1.045
     for sign in (1.0, -1.0):
-        lean = turned(tube(rim, thick, 5, closed=True), y=sign * 0.2)
+        lean = turned(tube(rim, thick, 4, closed=True), y=sign * 0.2)
         kit.add("head", moved(lean, (sign * eye[0], eye[1], front)), frame, "glasses")
         if kind == "sunglasses":
             pane = moved(turned(_pane(rim), y=sign * 0.2), (sign * eye[0], eye[1], front))
@@ -260,14 +260,14 @@ def _glasses(kit: Kit, measures: Proportions, kind: str) -> None:
         hinge = np.array([sign * (eye[0] + rx * 0.97), eye[1] + 0.3 * ry, front - 0.2 * rx])
         ear = np.array([sign * side * 0.955, eye[1] - 0.02 * half, centre[2] - 0.04 * half])
         bend = np.array([sign * (side - 0.01 * half), hinge[1], hinge[2] * 0.6 + ear[2] * 0.4])
-        kit.add("head", tube(np.stack([hinge, bend, ear]), thick * 0.75, 6), frame, "glasses")
+        kit.add("head", tube(np.stack([hinge, bend, ear]), thick * 0.75, 4), frame, "glasses")
     nose = front + 0.015 * half
     arch = [
         (-eye[0] + rx * 0.93, eye[1], front - 0.01),
         (0.0, eye[1] + 0.05 * half, nose),
         (eye[0] - rx * 0.93, eye[1], front - 0.01),
     ]
-    kit.add("head", tube(np.array(arch), thick * 0.85, 6), frame, "glasses")
+    kit.add("head", tube(np.array(arch), thick * 0.85, 4), frame, "glasses")
 
 
 def _pane(rim: Points) -> Mesh:

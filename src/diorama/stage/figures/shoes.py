@@ -65,7 +65,7 @@ def _upper(m: Proportions, wide: float, long: float, high: float, inward: float)
     rings += [(top * h, width * w, half * n, inward * (1 - k), z * (1 - k)) for h, w, n, k in shares]
     rings += [(top * 1.08, ankle, ankle, 0.0, 0.0), (top * 1.3, ankle * 0.9, ankle * 0.9, 0.0, 0.0)]
     rings += [(top * 1.32, 1e-5, 1e-5, 0.0, 0.0)]
-    return moved(loft(rings, 14, 2.25), (0.0, -m.sole, 0.0))
+    return moved(loft(rings, 12, 2.25), (0.0, -m.sole, 0.0))
 
 
 def _sole(m: Proportions, wide: float, inward: float) -> Mesh:
@@ -73,7 +73,7 @@ def _sole(m: Proportions, wide: float, inward: float) -> Mesh:
     thick = m.sole * 0.27
     shares = [(0.0, 0.001), (0.0, 0.93), (0.12, 1.0), (0.8, 1.01), (1.0, 0.97), (1.0, 0.001)]
     rings = [(thick * h, width * k, half * k, inward, z) for h, k in shares]
-    return moved(loft(rings, 14, 2.4), (0.0, -m.sole, 0.0))
+    return moved(loft(rings, 12, 2.4), (0.0, -m.sole, 0.0))
 
 
 def _low(m: Proportions, inward: float, high: float) -> Mesh:
@@ -82,7 +82,7 @@ def _low(m: Proportions, inward: float, high: float) -> Mesh:
     top = m.sole * high
     shares = [(0.2, 0.99, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.78, 0.97, 0.99, 0.03), (0.95, 0.93, 0.95, 0.1), (1.0, 0.85, 0.88, 0.14), (0.9, 0.8, 0.8, 0.14)]  # fmt: skip
     rings = [(top * h, width * w, half * n, inward, z * (1 - k)) for h, w, n, k in shares]
-    return moved(loft(rings, 14, 2.25), (0.0, -m.sole, 0.0))
+    return moved(loft(rings, 12, 2.25), (0.0, -m.sole, 0.0))
 
 
 def _laces(kit: Kit, joint: str, m: Proportions, inward: float, look: Look) -> None:
