@@ -20,6 +20,7 @@ from diorama.story.grammar.english_words import (
     ORDERING,
     REFLEXIVES,
     STATES,
+    STATIVE,
     TIMES_OVER,
     WEARING,
     base_forms,
@@ -46,6 +47,14 @@ class _Verb:
     negated: bool = False
     state: str = ""  # a state's action: "is asleep"
     copula: bool = False
+
+
+def _is_plural(subjects: tuple[Thing, ...]) -> bool:
+    """Whether a verb after these subjects stands in its base form."""
+    return len(subjects) > 1 or any(
+        thing.plural or thing.kind == "group" or thing.id in ("they", "we", "i", "you", "who", "both")
+        for thing in subjects
+    )
 
 
 def read_sentence(text: str, names: Names) -> Sentence:
@@ -344,25 +353,23 @@ class _Reader:
 
     def _can_be_verb(self, i: int, base: str, subjects: tuple[Thing, ...], infinitive: bool) -> bool:
         word = self.phrases.word(i)
+        if infinitive or (word in _SAME_BASE and base):
+            return bool(base) or word[0].isalpha()
         if base:
             form = form_of(word, base)
-            if infinitive or form == "s" or word in _SAME_BASE:
-                return True
-            if form in ("ed", "ing"):
-                return form == "ed" or not subjects
-            return len(subjects) > 1 or any(
-                thing.plural
-                or thing.id in ("they", "we", "i", "you", "who", "both", "everyone")
-                or thing.kind == "group"
-                for thing in subjects
-            )
-        if infinitive:
-            return True
-        if base_forms(word)[0] in WEARING or word in HAVE:
+            if form == "base":
+                return _is_plural(subjects or self.subjects)
+            if form == "ing":
+                return not subjects
+            return form == "ed" or not (not subjects and self._is_object_noun(i))
+        if word in HAVE or base_forms(word)[0] in WEARING:
             return bool(subjects)
-        if not subjects or word.endswith("ss") or lexicon.noun_at(self.phrases.words, i):
-            return bool(subjects) and word.endswith("s") and not lexicon.noun_at(self.phrases.words, i)
-        return word.endswith(("s", "ed")) and len(word) > 3
+        known = lexicon.noun_at(self.phrases.words, i)
+        return bool(subjects) and not known and word.endswith(("s", "ed")) and len(word) > 3
+
+    def _is_object_noun(self, i: int) -> bool:
+        """Whether a form such as "drinks" or "plates" is one more thing rather than one more act."""
+        return bool(lexicon.noun_at(self.phrases.words, i)) and self.phrases.word(i + 1) in (",", "and", "")
 
     # clauses
 
@@ -375,6 +382,8 @@ class _Reader:
             return self._described(verb.end, subjects) if subjects else 0
         if verb.base in WEARING and subjects:
             return self._worn(verb.end, subjects)
+        if verb.base in STATIVE and self._just_is(subjects):
+            return self._described(verb.end, subjects or self.subjects)
         matches, used = self._matches(verb)
         act_objects, act_places, manner, end, count = self._complement(verb.end, used)
         if verb.negated:
@@ -398,6 +407,11 @@ class _Reader:
         )
         self._add(act, infinitive)
         return end
+
+    def _just_is(self, subjects: tuple[Thing, ...]) -> bool:
+        """Whether things, not figures, stand, lie or hang: that describes."""
+        things = subjects or self.subjects
+        return bool(things) and all(thing.kind in ("prop", "spot", "unknown") for thing in things)
 
     def _add(self, act: Act, infinitive: bool) -> None:
         if self.opened_during and self.acts and act.subjects:

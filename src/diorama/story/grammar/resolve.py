@@ -294,7 +294,7 @@ class Resolver:
 
     def _fill_place(self, entry: ActionEntry, place: Place, user: str, slots: _Slots) -> None:
         """A place phrase as recipient, tool, target or where."""
-        names = [name for thing in place.things for name in self.name(thing, user, entry.id)]
+        names = [name for thing in place.things for name in self.name(thing, user)]
         parts = [thing for thing in place.things if thing.kind == "part"]
         if not names:
             if parts and parts[0].owner and place.relation in ("on", "to", "in") and not slots.recipients:
