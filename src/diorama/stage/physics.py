@@ -34,7 +34,7 @@ RESTITUTION: dict[str, float] = {
     "rubber": 0.76, "plastic": 0.42, "wood": 0.34, "glass": 0.30, "metal": 0.28, "ceramic": 0.22,
     "stone": 0.22, "food": 0.16, "flesh": 0.10, "paper": 0.10, "grass": 0.05, "cloth": 0.05, "water": 0.0,
 }  # fmt: skip
-"""How much of its speed a body gets back from a hard surface: chosen for the eye, rubber bounciest, crockery dull."""
+"""How much of its speed a body gets back from a hard surface; chosen for the eye, rubber first."""
 SURFACE: dict[str, float] = {
     "stone": 0.95, "wood": 0.90, "metal": 0.90, "glass": 0.90, "ceramic": 0.90, "plastic": 0.80,
     "rubber": 0.80,
@@ -221,7 +221,7 @@ def damping_ratio(restitution: float) -> float:
 
 
 def _rebound(ratio: float) -> float:
-    """Speed after over speed before of a hit stepped as MuJoCo steps it, averaged over its moment in a step."""
+    """Speed after over speed before, stepped as MuJoCo steps it, averaged over when in a step it hits."""
     step = 1.0 / STEPS_PER_SECOND
     after = []
     for phase in np.arange(0.05, 1.0, 0.1):
@@ -327,7 +327,7 @@ class _World:
         for body, at in zip(self._bodies, self._qvel, strict=True):
             if body.drag:
                 self.data.qvel[at : at + 3] *= np.exp(-body.drag / body.mass * seconds)
-            if any(solid.shape != "sphere" for solid in body.solids):
+            if not _is_ball(body):
                 self.data.qvel[at + 3 : at + 6] *= np.exp(-WOBBLE * seconds)
 
     def poses(self) -> NDArray[np.float64]:
@@ -394,11 +394,15 @@ def _surface(substance: Substance) -> dict[str, Any]:
 def _skin(body: Body) -> dict[str, Any]:
     bounce = RESTITUTION[body.substance] if body.bounce is None else body.bounce
     friction = FRICTION[body.substance] if body.friction is None else body.friction
-    if all(solid.shape == "sphere" for solid in body.solids):
+    if _is_ball(body):
         friction = min(
             friction, 0.4
         )  # enough to roll; more would brake a skidding ball through its contact spring
-    return _contact(bounce, friction, 0.0003)
+    return _contact(bounce, friction, 0.0003 if _is_ball(body) else 0.003)
+
+
+def _is_ball(body: Body) -> bool:
+    return all(solid.shape == "sphere" for solid in body.solids)
 
 
 def _shares(body: Body) -> list[float]:
@@ -443,7 +447,7 @@ def _last_business(blows: Sequence[Impulse], movers: Sequence[Mover], fps: float
 def _freeze(
     poses: NDArray[np.float64], bodies: Sequence[Body]
 ) -> tuple[dict[str, NDArray[np.float32]], dict[str, int]]:
-    """(T, B, 7) poses as matrices; from where a body stays within half a millimetre of its end, it is there."""
+    """(T, B, 7) poses as matrices; once a body stays within half a millimetre of its end, it is there."""
     count = len(poses)
     transforms, resting = {}, {}
     for i, body in enumerate(bodies):

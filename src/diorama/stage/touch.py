@@ -75,9 +75,11 @@ class Touches:
         force = np.concatenate([force for _, _, force, _ in self._rows])
         places = np.concatenate([place for _, _, _, place in self._rows])
         pairs = np.sort(self._owner[geoms], axis=1)
+        codes = pairs[:, 0] * (int(pairs.max()) + 1) + pairs[:, 1]
         found: list[Contact] = []
-        for pair in np.unique(pairs, axis=0):
-            mine = (pairs == pair).all(1)
+        for code in np.unique(codes):
+            mine = codes == code
+            pair = pairs[int(np.argmax(mine))]
             series = np.bincount(steps[mine], weights=force[mine], minlength=self._step) / self._rate
             for start, impulse in self._impacts(series, self._mass(pair)):
                 row = int(np.flatnonzero(mine)[np.searchsorted(steps[mine], start)])
