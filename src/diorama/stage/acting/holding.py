@@ -129,12 +129,12 @@ def _joint(company: Company, carry: Carry) -> Array:
 
 def _in_hand(body: Body, thing: Thing, carry: Carry, channels: Channels, part: slice) -> Array:
     forward = body.root[part, :3, 2]
-    yaw = np.arctan2(forward[:, 0], forward[:, 2]) + channels["yaw"][part]
+    yaw = np.arctan2(forward[:, 0], forward[:, 2])
     hold = hold_of(thing.kind)
     tilt = channels["tilt"][part] + hold.tilt
     if carry.style == "open":
         yaw = yaw + np.pi
-    turn = turn_y(yaw) @ turn_x(tilt) @ turn_z(channels["lean"][part])
+    turn = turn_y(yaw) @ turn_x(tilt) @ turn_z(channels["lean"][part]) @ turn_y(channels["yaw"][part])
     if carry.side == "both":
         palm = (body.world["hand_l"][part, :3, 3] + body.world["hand_r"][part, :3, 3]) / 2
         grips = thing.model.grips

@@ -17,9 +17,64 @@ from diorama.stage.acting.state import Carry, Figure, Stage, Thing
 from diorama.stage.model import Anchor
 
 FLOOR_KINDS = frozenset(
-    ["ball", "football", "kite", "balloon", "toy_car", "blocks", "guitar", "drum", "bag", "backpack", "suitcase", "box", "basket", "bucket", "broom", "umbrella", "chair", "stool", "table", "sofa", "bench", "bed", "desk", "shelf", "door", "fridge", "stove", "trash_can", "ladder", "rope", "stone", "stick", "leaf", "log", "bicycle", "car", "bus", "watering_can"]
+    [
+        "ball",
+        "football",
+        "kite",
+        "balloon",
+        "toy_car",
+        "blocks",
+        "guitar",
+        "drum",
+        "bag",
+        "backpack",
+        "suitcase",
+        "box",
+        "basket",
+        "bucket",
+        "broom",
+        "umbrella",
+        "chair",
+        "stool",
+        "table",
+        "sofa",
+        "bench",
+        "bed",
+        "desk",
+        "shelf",
+        "door",
+        "fridge",
+        "stove",
+        "trash_can",
+        "ladder",
+        "rope",
+        "stone",
+        "stick",
+        "leaf",
+        "log",
+        "bicycle",
+        "car",
+        "bus",
+        "watering_can",
+    ]
 )
-FURNITURE = frozenset(["chair", "stool", "table", "sofa", "bench", "bed", "desk", "shelf", "door", "fridge", "stove", "tv", "clock"])
+FURNITURE = frozenset(
+    [
+        "chair",
+        "stool",
+        "table",
+        "sofa",
+        "bench",
+        "bed",
+        "desk",
+        "shelf",
+        "door",
+        "fridge",
+        "stove",
+        "tv",
+        "clock",
+    ]
+)
 VEHICLES = frozenset(("bicycle", "car", "bus"))
 _SURFACE_FIRST = ("table", "counter", "desk", "coffee", "bar", "nightstand", "shelf")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from diorama.core.film import Beat, Film, Line, Prop, Role, Scene
+from diorama.core.film import Beat, Film, Line, Look, Prop, Role, Scene
 from diorama.core.performance import Rest, WorldState
 from diorama.stage.acting.curves import Array, Wave
 from diorama.stage.acting.ik import rotation_of
@@ -15,7 +17,7 @@ from diorama.stage.acting.rig import rig_of
 from diorama.stage.acting.state import Carry, Figure, Stage, Thing
 from diorama.stage.acting.walking import put_feet
 from diorama.stage.figures import build_figure
-from diorama.stage.model import Anchor
+from diorama.stage.model import Anchor, Model, SetModel
 from diorama.stage.props import build_prop
 from diorama.stage.sets import build_set
 
@@ -31,10 +33,25 @@ SEATED = frozenset(("sit",))
 LEGS = ("fl", "fr", "bl", "br")
 
 
+@lru_cache(maxsize=32)
+def _set_model(kind: str, seed: int, style: tuple[str, ...]) -> SetModel:
+    return build_set(kind, seed, style)
+
+
+@lru_cache(maxsize=64)
+def _figure_model(look: Look, seed: int) -> Model:
+    return build_figure(look, seed)
+
+
+@lru_cache(maxsize=256)
+def _prop_model(kind: str, color: str, scale: float, seed: int) -> Model:
+    return build_prop(kind, color, scale, seed)
+
+
 def set_stage(film: Film, scene: Scene, world: WorldState) -> Stage:
     """The stage of a scene at its first moment."""
     place = film.place(scene.place)
-    set_model = build_set(place.kind, place.seed, place.style)
+    set_model = _set_model(place.kind, place.seed, place.style)
     stage = Stage(film, scene, place, set_model, ground_of(set_model), float(film.format.fps))
     for part in set_model.model.joints[1:]:
         rest = world.rests.get(f"{place.id}/{part.name}")
@@ -81,7 +98,7 @@ def _needed(scene: Scene) -> set[str]:
 
 
 def _figure(role: Role) -> Figure:
-    model = build_figure(role.look, role.seed, name=role.id)
+    model = _figure_model(role.look, role.seed)
     figure = Figure(role.id, role.look, rig_of(model), role.seed)
     figure.curves.first.update(REST_POSE)
     return figure
@@ -172,7 +189,7 @@ def _things(stage: Stage, world: WorldState) -> None:
             stage.aliases[prop.id] = alias
             continue
         thing = Thing(
-            prop.id, prop.kind, prop, build_prop(prop.kind, prop.color, prop.scale, seed=_seed(prop))
+            prop.id, prop.kind, prop, _prop_model(prop.kind, prop.color, prop.scale, stage.film.seed)
         )
         stage.things[prop.id] = thing
         holder = _holder(stage, prop, rest)
@@ -180,12 +197,6 @@ def _things(stage: Stage, world: WorldState) -> None:
             _in_hand(stage, holder, thing, rest)
         else:
             place_thing(stage, thing, None if rest is None or rest.holder else rest, _user_place(stage, prop))
-
-
-def _seed(prop: Prop) -> int:
-    from diorama.core.digest import digest
-
-    return int(digest(prop.id)[:7], 16)
 
 
 def _is_here(stage: Stage, prop: Prop, rest: Rest | None) -> bool:

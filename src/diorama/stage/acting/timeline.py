@@ -11,7 +11,7 @@ from diorama.core.digest import digest
 from diorama.core.film import Beat, Line
 from diorama.core.performance import Speaking
 from diorama.core.speech import Speech, reading_seconds
-from diorama.stage.acting.actions import ACTIONS, WORLD_ACTIONS, stand_in
+from diorama.stage.acting.actions import ACTIONS, ANIMAL_ACTIONS, WORLD_ACTIONS, stand_in
 from diorama.stage.acting.cue import FORCE, MOOD_TEMPO, TEMPO, Cue
 from diorama.stage.acting.moves import glance
 from diorama.stage.acting.state import Figure, Stage
@@ -31,7 +31,7 @@ def play(
     A span lasts until the next begins, so that no moment belongs to nothing.
     """
     spans: dict[str, tuple[float, float]] = {}
-    now, group = 0.0, (0.0, 0.0)  # start and latest end of what goes on together
+    now, group = 0.0, (0.0, 0.0)  # of what goes on together: start and latest end
     order: list[str] = []
     for beat in stage.scene.beats:
         start = group[0] if beat.together and order else group[1]
@@ -80,7 +80,7 @@ def _cue(stage: Stage, beat: Beat, start: float, tempo: float) -> float:
     if action is None and figure is not None:
         if not figure.on_stage and beat.action not in ("enter", "exit"):
             appear(stage, figure, start)
-        action = ACTIONS.get(beat.action)
+        action = (ACTIONS if figure.species == "person" else ANIMAL_ACTIONS).get(beat.action)
     if action is None:
         return stand_in(cue)
     colour(cue)
