@@ -138,7 +138,7 @@ class _Reader:
             return self._topic(found[0], found[1])
         if word.is_a("is"):
             return self._is(i + 1)
-        if word.is_a("join", "aspect", "de", "skip", "local", "other", "times"):
+        if word.is_a("join", "aspect", "de", "skip", "local", "other", "times", "set", "number", "measure"):
             return i + 1
         self.strange.append(word.text)
         return i + 1
@@ -448,7 +448,7 @@ class _Reader:
         start = i
         i += 1
         lasting = word.text.endswith("着") or self.word(i).text == "着"
-        while self.word(i).is_a("aspect") and not self._object_starts(i):
+        while self.word(i).is_a("aspect") and not self._object_starts(i) and not self._goes_to(i):
             i += 1
         objects, places = list(clause.objects), list(clause.places)
         count = 1
@@ -489,6 +489,10 @@ class _Reader:
             following = self.word(i + 1)
             return not (following.is_a("noun", "person", "number", "name") and not following.is_a("verb"))
         return False
+
+    def _goes_to(self, i: int) -> bool:
+        """Whether 进, 到, 给... leads to a thing rather than ends the verb."""
+        return self.word(i).text in ("进", "到", "给", "向", "回") and self.thing(i + 1) is not None
 
     def _goal(self, i: int) -> tuple[Place, int] | None:
         found = self.thing(i + 1)

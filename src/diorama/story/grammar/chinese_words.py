@@ -13,7 +13,7 @@ from diorama.story.grammar.acts import Match
 Tag = Literal[
     "name", "pronoun", "person", "noun", "spot", "verb", "manner", "number", "measure", "relation", "local", "color",
     "size", "aspect", "join", "during", "not", "is", "has", "de", "other", "mark", "part", "times", "plural", "skip",
-    "passive", "object", "tool", "wear", "unknown",
+    "passive", "object", "tool", "wear", "set", "unknown",
 ]  # fmt: skip
 PRONOUNS = {
     **{"他": "he", "她": "she", "它": "it", "他们": "they", "她们": "they", "它们": "they", "两人": "they"},
@@ -92,12 +92,20 @@ def _lexicon() -> dict[str, Word]:
             add(name, tag, entry.id)
     for name, entry in CATALOGUE.names("color", "zh").items():
         add(name, "color", entry.group)
+    for name in CATALOGUE.names("set", "zh"):
+        add(name, "set")
+    heads = {(name, entry.id) for entry in CATALOGUE.entries("action") for name in entry.zh}
+    every_verb = {name for name, _ in heads}
     for entry in CATALOGUE.entries("action"):
         if entry.id in ("rain_start", "rain_stop", "stand_in"):
             continue
         for name in entry.zh:
             condition = _CONDITION.search(name)
             word = _CONDITION.sub("", name)
+            if word.endswith("了") and word[:-1] in every_verb:
+                continue  # 了 is read as an aspect
+            if any((word[:k], entry.id) in heads and "noun" in tags.get(word[k:], {}) for k in (1, 2)):
+                continue  # 擦桌子 is read as verb and object
             add(word, "verb", entry.id)
             actions.setdefault(word, []).append(Match(action=entry.id, condition=condition[1] if condition else ""))
     _add_closed(add)

@@ -12,7 +12,7 @@ from diorama.story.emphasis import emphasised, plain
 from diorama.story.grammar.acts import Act, Sentence, Thing
 from diorama.story.grammar.english import read_sentence
 from diorama.story.grammar.memory import Memory
-from diorama.story.grammar.resolve import Resolver, where_of
+from diorama.story.grammar.resolve import Resolver, is_fixed, where_of
 from diorama.story.grammar.tokens import split_sentences
 from diorama.story.looks import read_look
 
@@ -202,24 +202,19 @@ def _dress(sentence: Sentence, resolver: Resolver, reading: ActionReading, langu
                 memory.mention(role)
             reading.present += tuple(people)
             used = True
-        elif thing.kind == "prop" and not _is_furniture(thing):
+        elif thing.kind == "prop" and not is_fixed(thing):
             resolver.props(thing, "", where)
             used = True
         elif thing.kind in ("prop", "spot"):
             used = True
     for place in sentence.places:
         for thing in place.things:
-            if thing.kind == "prop" and not _is_furniture(thing) and place.relation != "of":
+            if thing.kind == "prop" and not is_fixed(thing) and place.relation != "of":
                 resolver.props(thing, "")
             used = used or thing.kind in ("prop", "spot", "role")
     atmosphere = _atmosphere(sentence.text, reading, language) if not sentence.acts else False
     if not used and not atmosphere and not sentence.acts:
         _unshown(sentence.text, memory, reading, language)
-
-
-def _is_furniture(thing: Thing) -> bool:
-    entry = CATALOGUE.prop(thing.id)
-    return entry is not None and entry.group in ("furniture", "appliance") and not thing.color
 
 
 def _atmosphere(text: str, reading: ActionReading, language: Language) -> bool:

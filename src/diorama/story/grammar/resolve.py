@@ -9,14 +9,19 @@ from diorama.stage.catalogue import CATALOGUE, ActionEntry
 from diorama.story.grammar.acts import Act, Match, Place, Thing
 from diorama.story.grammar.memory import Memory
 
+_ROOTED = frozenset("door fridge stove shelf bed sofa desk".split())
 _FURNITURE = frozenset(("furniture", "appliance"))
 _MOVED = frozenset(
     "push pull kick carry pick_up put_down throw drop lift swing catch fetch drive ride".split()
 )
 _GOING = frozenset("walk run sneak enter exit jump climb fly follow chase turn drive ride stumble".split())
-_HELD = frozenset("put_down drop throw give catch eat drink read write swing show take_off".split())
+_HELD = frozenset("carry put_down drop throw give catch eat drink read write swing show take_off".split())
 _WITH = frozenset("hug dance play handshake high_five walk sit run".split())
 _AIMED = frozenset("throw kick look_at point push shout bark meow give".split())
+_DOOR = {
+    **{"open": "open", "close": "close", "shut": "close", "slam": "close", "swing": "open", "creak": "open"},
+    **{"开": "open", "打开": "open", "关": "close", "关上": "close", "自动打开": "open", "开了": "open"},
+}
 _STAND_IN = Match(action="stand_in")
 
 
@@ -114,9 +119,7 @@ class Resolver:
         if thing.kind == "spot":
             return [thing.id.replace("_", "-") if thing.id == "camera_lens" else thing.id]
         if thing.kind == "prop":
-            entry = CATALOGUE.prop(thing.id)
-            fixed = entry is not None and entry.group in _FURNITURE and action not in _MOVED
-            return [thing.id] if fixed and not thing.color else self.props(thing, user)
+            return [thing.id] if is_fixed(thing, action) else self.props(thing, user)
         if thing.kind == "pronoun":
             return self.props(thing, user)
         return []
@@ -164,6 +167,8 @@ class Resolver:
         for thing in act.subjects:
             if roles := self.people(thing):
                 found += roles
+            elif is_fixed(thing, "topple"):
+                found.append(thing.id)
             elif thing.kind in ("prop", "pronoun") and thing.id not in ("he", "she"):
                 found += self.props(thing, "")
             elif thing.kind == "spot" and thing.id not in found:
@@ -248,15 +253,20 @@ class Resolver:
         objects = act.subjects if act.passive else act.objects
         self._fill_objects(entry, objects, user, slots)
         for place in act.places:
+            if act.passive and place.relation == "beside" and self._is_person(place.things[0]):
+                continue
             self._fill_place(entry, place, user, slots)
         self._fill_default(entry, user, slots)
         targets = tuple(dict.fromkeys((*slots.objects, *slots.recipients)))
         actor = "" if actor and actor not in self.memory.people and actor not in self.memory.props else actor
-        if not actor and not targets and act.subjects and act.subjects[0].kind == "spot":
-            targets = (act.subjects[0].id,)
+        if not actor and not targets and act.subjects:
+            targets = tuple(self.name(act.subjects[0], ""))
+        action = entry.id
+        if not actor and targets[:1] == ("door",) and act.verb in _DOOR:
+            action = _DOOR[act.verb]
         return Beat(
-            id=self.memory.beat_id(act.text, entry.id, actor),
-            action=entry.id,
+            id=self.memory.beat_id(act.text, action, actor),
+            action=action,
             actor=actor,
             targets=tuple(target for target in targets if target != actor),
             tool=slots.tool,
@@ -379,6 +389,14 @@ class Resolver:
 
     def _make(self, kind: str, user: str) -> str:
         return self.memory.prop_of(Thing(kind="prop", id=kind, text=kind.replace("_", " ")), "", user, "")[0]
+
+
+def is_fixed(thing: Thing, action: str = "") -> bool:
+    """Whether a thing is meant as a part of the set: a door always, a chair unless it is moved."""
+    entry = CATALOGUE.prop(thing.id) if thing.kind == "prop" else None
+    if entry is None or entry.group not in _FURNITURE:
+        return False
+    return entry.id in _ROOTED or not (thing.color or action in _MOVED or action == "topple")
 
 
 def _direct(action: str, name: str) -> str:
