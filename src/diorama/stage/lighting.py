@@ -49,6 +49,7 @@ class Lighting:
     rain_fall: float = 0.0  # 0..1: streaks in the air
     snow_fall: float = 0.0
     wind: float = 0.0  # metres a second, along +X
+    outside: Vec3 = (1.6, 1.6, 1.5)  # light on what is seen through a room's windows
     glow: float = 1.6  # strength of glowing paint
     exposure: float = 1.0
     practicals: tuple[Light, ...] = ()
@@ -181,7 +182,7 @@ def _outdoors(hour: _Hour, weather: _Weather, set_model: SetModel) -> Lighting:
     horizon = _greyed(hour.horizon, weather.grey, weather.tint)
     zenith = _greyed(hour.zenith, weather.grey, weather.tint)
     key = _times(
-        _greyed(hour.key, weather.grey * 0.7, (1.0, 1.0, 1.0)), hour.power * weather.key, weather.tint
+        _greyed(hour.key, weather.grey * 0.7), hour.power * weather.key, weather.tint
     )
     haze = 0.0045 + weather.fog
     return Lighting(
@@ -191,13 +192,13 @@ def _outdoors(hour: _Hour, weather: _Weather, set_model: SetModel) -> Lighting:
         ambient_sky=sky,
         ambient_ground=ground,
         fill_direction=_toward(yaw + math.pi * 0.62, 12),
-        fill_color=_times(sky, 0.42, (1.0, 1.0, 1.0)),
-        box_color=_times(key, 0.42, (1.0, 1.0, 1.0)),
+        fill_color=_times(sky, 0.42),
+        box_color=_times(key, 0.42),
         zenith=zenith,
         horizon=horizon,
         below=_times(horizon, 0.75, (1.0, 0.98, 0.94)),
         disc_direction=_toward(math.pi + math.copysign(0.42, math.sin(yaw)), min(hour.height, 24)),
-        disc_color=_times(hour.disc, 1.0 - min(weather.clouds * weather.grey, 1.0), (1.0, 1.0, 1.0)),
+        disc_color=_times(hour.disc, 1.0 - min(weather.clouds * weather.grey, 1.0)),
         disc_cosine=0.9988 if hour.stars else 0.9994,
         stars=hour.stars * (1 - weather.clouds) * (1 - weather.grey),
         clouds=weather.clouds,
@@ -209,8 +210,9 @@ def _outdoors(hour: _Hour, weather: _Weather, set_model: SetModel) -> Lighting:
         rain_fall=weather.rain_fall,
         snow_fall=weather.snow_fall,
         wind=weather.wind,
-        glow=1.5 if hour.stars or hour.height < 21 else 1.1,
-        exposure=1.3 if hour.stars > 0.5 else 1.12 if hour.stars else 1.0,
+        outside=_times(_plus(_times(key, 0.7), _times(sky, 1.0)), 1.15),
+        glow=1.5 if hour.stars or hour.height < 21 else 0.6,
+        exposure=1.25 if hour.stars > 0.5 else 1.1 if hour.stars else 0.86 - 0.12 * weather.snow,
     )
 
 
@@ -221,7 +223,7 @@ def _room_by_day(outdoors: Lighting, hour: _Hour, set_model: SetModel) -> Lighti
     return replace(
         outdoors,
         sun_direction=_toward(yaw, min(max(hour.height, 30), 46)),
-        sun_color=_times(outdoors.sun_color, 0.92, (1.0, 1.0, 1.0)),
+        sun_color=_times(outdoors.sun_color, 0.92),
         sun_softness=max(outdoors.sun_softness, 0.07),
         ambient_sky=_times(outdoors.ambient_sky, 0.74, wall_light),
         ambient_ground=_times(outdoors.ambient_ground, 1.0, wall_light),
@@ -230,6 +232,8 @@ def _room_by_day(outdoors: Lighting, hour: _Hour, set_model: SetModel) -> Lighti
         fog_density=0.0,
         wet=0.0,
         snow=0.0,
+        glow=1.0,
+        exposure=1.0,
     )
 
 
@@ -242,7 +246,7 @@ def _room_by_night(outdoors: Lighting, set_model: SetModel) -> Lighting:
     return replace(
         outdoors,
         sun_direction=_toward(side, 50),
-        sun_color=(1.25, 0.86, 0.50) if lamp else _times(outdoors.sun_color, 1.0, (1.0, 1.0, 1.0)),
+        sun_color=(1.25, 0.86, 0.50) if lamp else _times(outdoors.sun_color, 1.0),
         sun_softness=0.10,
         key_follows=lamp.id if lamp else "",
         ambient_sky=(0.15, 0.145, 0.17),
@@ -268,11 +272,15 @@ def _toward(yaw: float, height: float) -> Vec3:
     return (math.sin(yaw) * math.cos(up), math.sin(up), math.cos(yaw) * math.cos(up))
 
 
-def _times(color: Vec3, factor: float, tint: Vec3) -> Vec3:
+def _plus(a: Vec3, b: Vec3) -> Vec3:
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
+
+
+def _times(color: Vec3, factor: float, tint: Vec3 = (1.0, 1.0, 1.0)) -> Vec3:
     return (color[0] * factor * tint[0], color[1] * factor * tint[1], color[2] * factor * tint[2])
 
 
-def _greyed(color: Vec3, amount: float, tint: Vec3) -> Vec3:
+def _greyed(color: Vec3, amount: float, tint: Vec3 = (1.0, 1.0, 1.0)) -> Vec3:
     luma = 0.2126 * color[0] + 0.7152 * color[1] + 0.0722 * color[2]
     mixed = [(1 - amount) * channel + amount * luma for channel in color]
     return (mixed[0] * tint[0], mixed[1] * tint[1], mixed[2] * tint[2])

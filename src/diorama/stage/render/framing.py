@@ -89,7 +89,9 @@ def fill_uniforms(
     u["grade_gain"] = (*grade.lights, grade.saturation)
     grain_seed = (finish.seed * 9176 + frame * 31) % 100003
     u["counts"] = (0.0, float(finish.depth_of_field), 0.035 * height, grain_seed)
-    _fill_practicals(u, lighting, frame)
+    first = camera.camera_to_world[0].astype(np.float64)
+    watched = first[:3, 3] - first[:3, 2] * float(camera.focus[0])
+    _fill_practicals(u, lighting, frame, watched)
     return u
 
 
@@ -125,19 +127,25 @@ def _fill_sky(u: NDArray[np.void], lighting: Lighting, set_model: SetModel, seco
     u["weather"] = (lighting.wet, lighting.snow, float(lighting.rain_fall > 0), lighting.wind)
     u["room_low"] = (*set_model.room[0], float(set_model.interior))
     u["room_high"] = (*set_model.room[1], 0.0)
+    u["outside"] = (*lighting.outside, 0.0)
 
 
-def _fill_practicals(u: NDArray[np.void], lighting: Lighting, frame: int) -> None:
+def _fill_practicals(
+    u: NDArray[np.void], lighting: Lighting, frame: int, watched: NDArray[np.float64]
+) -> None:
+    """The lamps that matter most where the shot first looks: the same ones all through it, so that none pops."""
     levels = [lighting.level(light.id, frame) for light in lighting.practicals]
     u["light_levels"].reshape(-1)[: len(levels)] = levels[:MAX_LEVELS]
-    strength = [light.power * level for light, level in zip(lighting.practicals, levels, strict=True)]
-    strongest = sorted(range(len(levels)), key=lambda i: -strength[i])[:MAX_LIGHTS]
-    lit = [i for i in strongest if strength[i] > 0]
-    u["counts"][0] = len(lit)
-    for slot, i in enumerate(lit):
+    reaching = [
+        light.power / (2.0 + float(np.sum((watched - light.position) ** 2))) for light in lighting.practicals
+    ]
+    burning = [i for i, light in enumerate(lighting.practicals) if lighting.levels[light.id].max() > 0]
+    chosen = sorted(burning, key=lambda i: -reaching[i])[:MAX_LIGHTS]
+    u["counts"][0] = len(chosen)
+    for slot, i in enumerate(chosen):
         light = lighting.practicals[i]
         u["lights"][slot, 0] = (*light.position, light.reach)
-        u["lights"][slot, 1, :3] = linear(light.color) * strength[i] * _LAMP_POWER
+        u["lights"][slot, 1, :3] = linear(light.color) * light.power * levels[i] * _LAMP_POWER
 
 
 def _unit(vector: tuple[float, float, float]) -> tuple[float, float, float]:

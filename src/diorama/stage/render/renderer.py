@@ -19,7 +19,7 @@ from diorama.stage.render.scene_buffers import DeviceBatch, SceneBuffers
 from diorama.stage.render.targets import SHADOW_SIZE, Targets
 from diorama.stage.world import World
 
-_RAIN_STREAKS, _SNOW_FLAKES = 1400, 1100
+_RAIN_STREAKS, _SNOW_FLAKES = 2200, 2600
 _OPAQUE: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "glass")
 
 

@@ -25,6 +25,7 @@ _FIELDS: tuple[tuple[str, tuple[int, ...], str], ...] = (
     ("weather", (4,), "wet 0..1; snow on the ground 0..1; 1 if what falls is rain; wind in metres a second"),
     ("room_low", (4,), "inner bounds of an interior, where nothing falls; 1 if it is one"),
     ("room_high", (4,), ""),
+    ("outside", (4,), "light on what is seen through an interior's windows"),
     ("ambient_sky", (4,), ""),
     ("ambient_ground", (4,), ""),
     ("fill_direction", (4,), ""),

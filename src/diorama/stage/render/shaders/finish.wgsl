@@ -25,19 +25,17 @@ fn confusion(z: f32) -> f32 {
   return vec4f(sum / total, confusion(nearest));
 }
 
-const LENS_TAPS = 16u;
+const LENS_TAPS = 20u;
 
 @fragment fn fs_lens(@builtin(position) at: vec4f) -> @location(0) vec4f {
   let size = vec2f(textureDimensions(picture));
   let limit = vec2i(size) - 1;
   let center = textureLoad(picture, vec2i(at.xy), 0);
-  let cell = vec2u(at.xy) & vec2u(3u);
-  let turn = f32((cell.x * 4u + cell.y * 7u + (cell.x ^ cell.y) * 5u) & 15u) * (6.2831853 / 16.0);
   let widest = scene.counts.z * 0.25;  // radius in half-size pixels
   var sum = center.rgb;
   var total = 1.0;
   var front = 0.0;
-  var arm = vec2f(cos(turn), sin(turn));
+  var arm = vec2f(1.0, 0.0);
   for (var i = 0u; i < LENS_TAPS; i++) {
     let step = widest * sqrt((f32(i) + 0.5) / f32(LENS_TAPS));
     let texel = textureLoad(picture, clamp(vec2i(at.xy + arm * step), vec2i(0), limit), 0);

@@ -41,6 +41,11 @@
   let position = scene.eye.xyz + ray * z;
   let v = -normalize(ray);
   var color = lit(albedo, roughness, metal, sheen, position, n, v, open.y, open.x);
+  // The world beyond an interior's windows has the light of the hour, not of the room.
+  let reach = max(scene.room_low.xyz - position, position - scene.room_high.xyz);
+  let of_set = scene.room_low.w * select(0.0, 1.0, (texel.z & 0xffffu) == 1u);
+  let beyond = of_set * smoothstep(0.25, 0.6, max(max(reach.x, reach.z), reach.y));
+  color = mix(color, albedo * scene.outside.rgb * (0.65 + 0.35 * n.y), beyond);
   color += albedo * glow * scene.fill_color.w;
   return vec4f(hazed(color, ray, z), z);
 }

@@ -19,10 +19,10 @@ fn scatter(p: vec2i) -> f32 {
 
 fn clouds(d: vec3f) -> vec2f {
   // Cover and light of a layer of soft clouds, flattened towards the horizon.
-  let p = d.xz / (d.y + 0.22) * 1.6 + vec2f(scene.fog_start.y * 0.006 * (1.0 + scene.weather.w), 3.7);
+  let p = d.xz / (d.y + 0.16) * 1.3 + vec2f(scene.fog_start.y * 0.006 * (1.0 + scene.weather.w), 3.7);
   let shape = cell_noise(p) * 0.52 + cell_noise(p * 2.1 + 9.1) * 0.27 + cell_noise(p * 4.3 + 4.7) * 0.14
             + cell_noise(p * 8.9) * 0.07;
-  let least = 0.78 - 0.56 * scene.air.y;
+  let least = 0.72 - 0.52 * scene.air.y;
   let cover = smoothstep(least, least + 0.24, shape) * smoothstep(0.0, 0.16, d.y);
   return vec2f(cover, 1.0 - 0.45 * smoothstep(least + 0.05, least + 0.5, shape));
 }
@@ -72,8 +72,8 @@ const AIR = vec3f(9.0, 6.0, 9.0);  // metres of falling weather carried round wi
   let to = p - scene.eye.xyz;
   let across = normalize(cross(along, to));
   let side = vec2f(f32(corner & 1u), f32(corner >> 1u)) * 2.0 - 1.0;
-  let wide = select(0.009 + 0.008 * seed.y, 0.0016, is_rain);
-  let tall = select(wide, 0.12 + 0.08 * seed.y, is_rain);
+  let wide = select(0.010 + 0.010 * seed.y, 0.0022, is_rain);
+  let tall = select(wide, 0.16 + 0.10 * seed.y, is_rain);
   let upright = select(normalize(cross(to, across)), along, is_rain);
   let low = scene.room_low.xyz;
   let high = scene.room_high.xyz;
@@ -85,7 +85,7 @@ const AIR = vec3f(9.0, 6.0, 9.0);  // metres of falling weather carried round wi
   out.clip = scene.view_proj * vec4f(p + across * side.x * wide + upright * side.y * tall, 1.0);
   if (inside || dot(to, to) < 0.5) { out.clip = vec4f(0.0, 0.0, -1.0, 1.0); }
   out.place = side;
-  out.strength = select(0.85, 0.20, is_rain) * smoothstep(0.7, 1.6, length(to));
+  out.strength = select(0.9, 0.34, is_rain) * smoothstep(0.7, 1.6, length(to));
   return out;
 }
 
