@@ -121,6 +121,12 @@ def test_wrong_twice_is_an_error_with_what_to_do():
     assert len(server.questions) == 2
 
 
+def test_a_refusal_of_the_correction_is_told_as_such():
+    server = Server(lambda _, number: (200, "no JSON") if number == 1 else (403, "no credit left"))
+    with pytest.raises(LLMError, match=r"refuses the key \(403: no credit left\)"):
+        server.llm().ask("", "One.", Cup)
+
+
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_busy_server_is_asked_again_after_a_while(status):
     server = Server(lambda _, number: (status, "busy") if number < 3 else (200, GOOD))

@@ -150,8 +150,8 @@ class LLM:
             return f"{self._who()} refuses the key ({status}{says}); type: export {variable}=...{named}"
         if status == 404:
             return (
-                f"{self._who()} knows no such model or address (404{says}); correct story.llm.model and base_url in "
-                "film.yaml (the address usually ends in /v1)"
+                f"{self._who()} knows no such model or address (404{says}); correct story.llm.model and "
+                "base_url in film.yaml (the address usually ends in /v1)"
             )
         if status in _TRY_AGAIN:
             return f"{self._who()} is busy or failing ({status}{says}); try again later, or remove story.llm"
@@ -214,7 +214,8 @@ def _question(
             "messages": messages,
             "response_format": {"type": "json_schema", "json_schema": form},
         }
-    words = f"\n\nAnswer with one JSON object only, of this JSON Schema:\n{json.dumps(schema, ensure_ascii=False)}"
+    shown = json.dumps(schema, ensure_ascii=False)
+    words = f"\n\nAnswer with one JSON object only, of this JSON Schema:\n{shown}"
     system, *others = messages
     told = [{"role": "system", "content": system["content"] + words}, *others]
     question: dict[str, Any] = {"model": model, "messages": told}

@@ -94,10 +94,10 @@ def screenplay_from_idea(
 def shots_from_llm(
     llm: LLM, film: Film, proposed: Sequence[Shot]
 ) -> tuple[tuple[Shot, ...], tuple[Note, ...]]:
-    """The director's proposal with a model's shots in place of those it covers, and notes of what was refused.
+    """The director's proposal with a model's shots where they cover it, and notes of what was refused.
 
-    Shots that the writer asked for stay. A shot that names beats or subjects the scene has not is refused with a
-    note, and so is a scene that the model cannot answer for; the director's shots stand there instead.
+    Shots that the writer asked for stay. A shot that names beats or subjects the scene has not is refused with
+    a note, and so is a scene that the model cannot answer for; the director's shots stand there instead.
     """
     chosen: list[Shot] = []
     notes: list[Note] = []
