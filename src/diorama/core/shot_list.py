@@ -184,7 +184,7 @@ def write_shots(path: Path, shots: Sequence[Shot]) -> None:
 
 
 def merge(fresh: Iterable[Shot], stored: StoredShots) -> tuple[Shot, ...]:
-    """The shots to shoot: the fresh proposal, with what a hand edited, added or deleted as the hand left it."""
+    """The fresh proposal, with what a hand edited, added or deleted left as the hand left it."""
     by_hand = tuple(shot for shot in (*stored.shots, *stored.unused) if shot.author == "hand")
     return merge_shots(tuple(fresh), Kept(by_hand=by_hand, dropped=frozenset(stored.dropped)))
 

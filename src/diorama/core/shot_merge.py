@@ -62,7 +62,9 @@ class _Order:
         if shot.scene not in self.scenes:
             return None
         covers = tuple(span for span in shot.covers if self._is_known(span, shot.scene))
-        return replace(shot, covers=covers) if covers else None
+        acts = [span for span in shot.covers if not span.beat.startswith("hold:")]
+        still = not acts or any(span in acts for span in covers)
+        return replace(shot, covers=covers) if covers and still else None
 
     def _is_known(self, span: Span, scene: str) -> bool:
         name = span.beat.removeprefix("hold:")

@@ -95,7 +95,7 @@ def _read_numbers(reading: _Reading) -> None:
     lens = _take(reading, r"(\d+(?:\.\d+)?)\s*(?:mm|毫米)(?:\s*(?:lens|镜头|焦段))?")
     if lens:
         reading.found["lens"] = float(lens[1])
-    aperture = _take(reading, r"(?:光圈\s*)?(?<![a-z])[ft]\s*/?\s*(\d+(?:\.\d+)?)(?![\w.])")
+    aperture = _take(reading, r"(?:光圈\s*(?:[ft]\s*/?)?|(?<![a-z])[ft]\s*/?)\s*(\d+(?:\.\d+)?)(?![a-z\d])")
     if aperture:
         reading.found["aperture"] = float(aperture[1])
     length = _take(reading, r"(\d+(?:\.\d+)?)\s*(?:s\b|secs?\b|seconds?\b|秒钟?)")
@@ -171,6 +171,8 @@ def _read_unknown(reading: _Reading) -> None:
 
 def _complaint(kind: str, word: str, names: Mapping[str, str]) -> str:
     known = sorted({*PLACES, *names})
+    if word in known:
+        return f"{word!r} in this {kind} says nothing by itself: join it to a move, such as 'pan left'"
     near = get_close_matches(word, known, n=1, cutoff=0.6)
     advice = (
         f"did you mean {near[0]!r}?"

@@ -116,7 +116,7 @@ class Covering:
 
     def heat(self, extra: float = 0.0) -> float:
         """How close the scene wants to be by now: 0 far, 1 in the eyes."""
-        return min(0.75 * self.progress + _CHARGED_MOODS.get(self.scene.mood, 0.0) + extra, 1.0)
+        return min(0.9 * self.progress + _CHARGED_MOODS.get(self.scene.mood, 0.0) + extra, 1.0)
 
     def listener(self, line: Line) -> str:
         """To whom a line is said: as written, or who spoke before, or the other person there."""
@@ -217,7 +217,7 @@ def _cover_exchange(covering: Covering, group: Group, line: Line, listener: str)
                              reason="who talks to whom", line=line.line))  # fmt: skip
         return
     size: ShotSize = (
-        "OTS" if pair < 0.4 and feeling < 0.6 else "MCU" if pair + 0.25 * feeling < 0.72 else "CU"
+        "OTS" if pair < 0.36 and feeling < 0.6 else "MCU" if pair + 0.25 * feeling < 0.66 else "CU"
     )
     over = listener if size == "OTS" else ""
     reason = (

@@ -58,6 +58,8 @@ def _differ(first: Draft, second: Draft) -> bool:
     """Whether a cut between the two changes the picture enough."""
     if first.subject != second.subject:
         return True
+    if not first.subject:  # a place is seen whole from without, or from within
+        return first.size != second.size
     if (first.size not in LADDER) or (second.size not in LADDER):
         return first.size != second.size
     return abs(LADDER[first.size] - LADDER[second.size]) >= 2
