@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from diorama.core.shot_merge import Kept, merge_shots
 
 SHOTS = (
     Shot(id="s1-aa", scene="s1", covers=(Span(beat="hold:b1", end=2.5),), size="EWS", length=Fraction(5, 2)),
-    Shot(id="s1-bb", scene="s1", covers=(Span(beat="b1"), Span(beat="b2", end=0.6)), subjects=("maya",), prompt="杯子"),
-    Shot(id="s1-cc", scene="s1", covers=(Span(beat="b2", start=0.6),), move=Move(kind="dolly", direction="in", amount=0.4)),
+    Shot(id="s1-bb", scene="s1", covers=(Span(beat="b1"), Span(beat="b2", end=0.6)), subjects=("maya",),
+    prompt="杯子"),
+    Shot(id="s1-cc", scene="s1", covers=(Span(beat="b2", start=0.6),), move=Move(kind="dolly",
+    direction="in", amount=0.4)),
     Shot(id="s2-dd", scene="s2", covers=(Span(beat="c1"), Span(beat="hold:s2:end")), lens=85.0, over="jon",
          transition=Transition(kind="dissolve", seconds=Fraction(3, 4)), length=Fraction(7, 12)),
 )  # fmt: skip
@@ -153,7 +156,8 @@ def test_spans_print_compactly() -> None:
 def test_whatever_a_hand_adds_or_deletes_every_beat_stays_covered_once(data: st.DataObject) -> None:
     beats = [f"b{i}" for i in range(5)]
     fresh = tuple(Shot(id=f"f{i}", scene="s1", covers=(Span(beat=beats[i], end=0.5),) if i == 0 else
-                       (Span(beat=beats[i - 1], start=0.5), Span(beat=beats[i], end=0.5))) for i in range(5))  # fmt: skip
+                       (Span(beat=beats[i - 1], start=0.5), Span(beat=beats[i],
+                       end=0.5))) for i in range(5))  # fmt: skip
     fresh = (*fresh, Shot(id="f5", scene="s1", covers=(Span(beat=beats[4], start=0.5),)))
     start = data.draw(st.sampled_from((0.0, 0.25, 0.5)))
     end = data.draw(st.sampled_from((0.75, 1.0)))
@@ -169,5 +173,5 @@ def test_whatever_a_hand_adds_or_deletes_every_beat_stays_covered_once(data: st.
         )
         assert spans[0].start == 0
         assert spans[-1].end == 1
-        for one, two in zip(spans, spans[1:], strict=False):
+        for one, two in itertools.pairwise(spans):
             assert one.end == pytest.approx(two.start)

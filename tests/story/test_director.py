@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from fractions import Fraction
 
@@ -22,7 +23,8 @@ LONG = (
 def film_of(*scenes: Scene, seed: int = 0) -> Film:
     return Film(
         title="Test", cast=ROLES, scenes=scenes, seed=seed,
-        places=(Place(id="k", kind="kitchen", name="KITCHEN"), Place(id="p", kind="park", name="PARK", interior=False)),
+        places=(Place(id="k", kind="kitchen", name="KITCHEN"), Place(id="p", kind="park", name="PARK",
+        interior=False)),
         props=(Prop(id="k.cup", kind="cup", name="the cup", place="k"),),
     )  # fmt: skip
 
@@ -107,9 +109,11 @@ def scenes(draw: st.DrawFn) -> Scene:
             )
         else:
             beats.append(
-                do(f"b{i}", draw(st.sampled_from(ACTIONS)), draw(st.sampled_from(("maya", "jon", "k.cup", ""))),
+                do(f"b{i}", draw(st.sampled_from(ACTIONS)), draw(st.sampled_from(("maya", "jon", "k.cup",
+                ""))),
                    targets=draw(st.sampled_from(((), ("k.cup",), ("jon",), ("table",)))), together=together,
-                   emphasis=draw(st.booleans()), manner=draw(st.sampled_from(((), ("slowly",), ("suddenly",)))))
+                   emphasis=draw(st.booleans()), manner=draw(st.sampled_from(((), ("slowly",),
+                   ("suddenly",)))))
             )  # fmt: skip
     places = ["", *(beat.id for beat in beats)]
     texts = ("CU on maya", "WIDE, 3s", "INSERT cup, 85mm", "特写：杯子", "OVER MAYA'S SHOULDER on jon")
@@ -150,7 +154,7 @@ def test_no_shot_of_the_director_is_too_short_or_too_long(scene: Scene) -> None:
 @given(scenes())
 def test_a_cut_on_one_subject_changes_its_size_by_two_steps(scene: Scene) -> None:
     shots = shots_of(film_of(replace(scene, shot_notes=())))
-    for before, after in zip(shots, shots[1:], strict=False):
+    for before, after in itertools.pairwise(shots):
         if before.subjects[:1] == after.subjects[:1] and before.size in LADDER and after.size in LADDER:
             if not before.subjects:  # a place is seen whole from without, or from within
                 assert before.size != after.size

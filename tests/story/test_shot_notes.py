@@ -11,7 +11,8 @@ SCENE = Scene(id="s1", heading="INT. KITCHEN", place="k")
 FILM = Film(
     title="t", cast=(Role(id="maya", name="MAYA"), Role(id="jon", name="JON"), Role(id="老王", name="老王")),
     places=(Place(id="k", kind="kitchen", name="KITCHEN"),), scenes=(SCENE,),
-    props=(Prop(id="k.cup", kind="cup", name="the chipped cup", place="k"), Prop(id="k.phone", kind="phone", name="PHONE", place="k")),
+    props=(Prop(id="k.cup", kind="cup", name="the chipped cup", place="k"), Prop(id="k.phone",
+    kind="phone", name="PHONE", place="k")),
 )  # fmt: skip
 NAMES = names_of(FILM, SCENE)
 
