@@ -27,8 +27,8 @@ from diorama.generate.plan import PlannedShot, plan_shots, read_memory, write_me
 from diorama.generate.registry import backend_version
 from diorama.generate.shooting import kept_take, shoot_all, still_of
 from diorama.stage.record import Staged, staged
-from diorama.story.director import direct, holds
-from diorama.story.writing import film_of, screenplay_of
+from diorama.story.director import holds
+from diorama.story.writing import film_of, screenplay_of, shots_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,10 +85,10 @@ def write(project: Project) -> tuple[Film, tuple[Note, ...]]:
 # ── Shots: the director proposes, what a hand wrote in shots.yaml stays ──
 def direct_film(project: Project, film: Film, speech: Speech) -> tuple[Film, tuple[Note, ...]]:
     """The film with its shot list, which shots.yaml shows and keeps."""
-    proposed = direct(film, speech)
+    proposed, notes = shots_of(film, speech, project)
     shots = merge(proposed, read_shots(project.shots_file)) if project.shots_file.exists() else proposed
     write_shots(project.shots_file, shots)
-    return dataclasses.replace(film, shots=shots), ()
+    return dataclasses.replace(film, shots=shots), notes
 
 
 # ── Stage: scene after scene, each set as it was left ──

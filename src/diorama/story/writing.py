@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
-from diorama.core.film import Film, Look, Place, Prop, Role
+from diorama.core.digest import digest
+from diorama.core.film import Film, Place, Prop, Role, Shot
 from diorama.core.project import Project
 from diorama.core.screenplay import Note, Screenplay
+from diorama.core.shot_list import read_shots, write_shots
+from diorama.core.speech import Speech
 from diorama.story.casting import break_down
+from diorama.story.chinese import HAN
+from diorama.story.director import compose
 from diorama.story.fountain_writing import write_fountain
 from diorama.story.idea import expand_idea
-from diorama.story.llm import open_llm
-from diorama.story.llm_film import screenplay_from_idea
-from diorama.story.looks import read_look
+from diorama.story.llm import LLM
+from diorama.story.llm_film import screenplay_from_idea, shots_from_llm
+from diorama.story.looks import merge, read_look
 from diorama.story.reading import decode, read_screenplay
 
 
@@ -48,26 +54,42 @@ def film_of(screenplay: Screenplay, project: Project) -> Film:
     )
 
 
+def shots_of(film: Film, speech: Speech, project: Project) -> tuple[tuple[Shot, ...], tuple[Note, ...]]:
+    """The director's shots, with the LLM's where film.yaml lets it break scenes down."""
+    composition = compose(film, speech)
+    llm = project.settings.story.llm
+    if llm is None or not llm.shots:
+        return composition.shots, composition.notes
+    key = digest("llm shots", llm.base_url, llm.model, film.scenes, film.cast, film.props, composition.shots)
+    kept = project.store.path("llm", key, ".yaml")
+    if kept.exists():  # asked once: the same words get the same shots
+        return read_shots(kept).shots, composition.notes
+    shots, notes = shots_from_llm(LLM(llm), film, composition.shots)
+    if not notes:
+        with project.store.writing("llm", key, ".yaml") as path:
+            write_shots(path, shots)
+    return shots, (*composition.notes, *notes)
+
+
 def _grown(project: Project) -> tuple[Screenplay, tuple[Note, ...]]:
     """Expand idea.txt into screenplay.fountain, which is the writer's from then on."""
     idea = decode(project.words.read_bytes(), project.words.name).strip()
-    notes: tuple[Note, ...] = ()
     if project.settings.story.llm is not None:
-        screenplay = screenplay_from_idea(idea, open_llm(project.settings.story.llm))
+        screenplay = screenplay_from_idea(LLM(project.settings.story.llm), idea)
     else:
         screenplay = expand_idea(idea)
     written = project.folder / "screenplay.fountain"
     written.write_text(write_fountain(screenplay), encoding="utf-8")
     told = Note(line=0, message=f"{written.name} was grown from {project.words.name}; edit it and run again")
-    return read_screenplay(written), (*notes, told)
+    return read_screenplay(written), (told,)
 
 
-def _unknown(section: str, given: dict[str, object], known: list[str]) -> list[Note]:
+def _unknown(section: str, given: Mapping[str, object], known: list[str]) -> list[Note]:
     """Settings for something the film does not have are said, not swallowed."""
     return [
         Note(
             line=0,
-            message=f"film.yaml: {section}.{name} is not in the film; it has: {', '.join(sorted(set(known)))}",
+            message=f"film.yaml: {section}.{name} is not in the film; it has: {', '.join(known)}",
         )
         for name in given
         if name not in known
@@ -78,14 +100,8 @@ def _role(role: Role, project: Project) -> Role:
     chosen = project.settings.cast.get(role.id)
     if chosen is None:
         return role
-    look = _over(role.look, read_look(chosen.look)) if chosen.look else role.look
-    return dataclasses.replace(role, look=look, model=chosen.model)
-
-
-def _over(look: Look, chosen: Look) -> Look:
-    """`look` with every word that `chosen` says."""
-    said = {field.name: value for field in dataclasses.fields(Look) if (value := getattr(chosen, field.name))}
-    return dataclasses.replace(look, **said)
+    wanted, _unused = read_look(chosen.look, "zh" if HAN.search(chosen.look) else "en")
+    return dataclasses.replace(role, look=merge(role.look, wanted), model=chosen.model)
 
 
 def _place(place: Place, project: Project) -> Place:
