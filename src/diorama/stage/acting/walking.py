@@ -28,14 +28,15 @@ class Gait:
     swing: float  # arms, radians
     lean: float  # radians
     sink: float  # metres the pelvis is lower
+    lead: float  # how far ahead of the body a foot lands, in steps
     double: float  # share of a step with both feet down; negative = a flight
 
 
 GAITS = {
-    "walk": Gait(speed=1.85, step=0.74, rise=0.07, swing=0.42, lean=0.04, sink=0.012, double=0.22),
-    "run": Gait(speed=4.1, step=1.25, rise=0.16, swing=0.85, lean=0.2, sink=0.03, double=-0.25),
-    "sneak": Gait(speed=0.9, step=0.55, rise=0.13, swing=0.12, lean=0.3, sink=0.1, double=0.35),
-    "tired": Gait(speed=1.3, step=0.55, rise=0.04, swing=0.25, lean=0.14, sink=0.02, double=0.3),
+    "walk": Gait(speed=1.75, step=0.66, rise=0.07, swing=0.42, lean=0.04, sink=0.01, lead=0.5, double=0.15),
+    "run": Gait(speed=3.9, step=1.15, rise=0.15, swing=0.85, lean=0.2, sink=0.02, lead=0.27, double=-0.46),
+    "sneak": Gait(speed=0.9, step=0.52, rise=0.13, swing=0.12, lean=0.3, sink=0.09, lead=0.5, double=0.3),
+    "tired": Gait(speed=1.25, step=0.5, rise=0.04, swing=0.25, lean=0.14, sink=0.02, lead=0.5, double=0.25),
 }
 
 
@@ -167,6 +168,11 @@ def follow(
     return end if yaw is None else turn_to(figure, end, yaw, tempo)
 
 
+def _count(figure: Figure, total: float, kind: Gait) -> int:
+    """Steps for a way of `total` metres."""
+    return max(int(np.ceil(total / (kind.step * _leg(figure)) - 0.2)), 1)
+
+
 def _leg(figure: Figure) -> float:
     if "foot_l" in figure.rig.index:
         return sum(figure.rig.leg)
@@ -204,7 +210,7 @@ def _steps(
 ) -> str:
     """Footsteps along the way: each lands half a step ahead of the body; returns the side that goes first."""
     kind, total = GAITS[gait], float(along[-1])
-    count = max(int(round(total / (kind.step * _leg(figure)))), 1)
+    count = _count(figure, total, kind)
     step = total / count
     width = figure.rig.hip_half * (0.75 if gait != "sneak" else 1.0)
     floor = float(figure.position[1])
@@ -214,7 +220,7 @@ def _steps(
     land_before = float(times[0])
     for k in range(1, count + 1):
         side = order[(k - 1) % 2]
-        lands = float(np.interp(step * (k - 0.42), along, times))
+        lands = float(np.interp(step * (k - kind.lead), along, times))
         beat = max(lands - land_before, 0.08)
         last = figure.plants[side][-1]
         lift = max(land_before + kind.double * beat * (0.5 if k == 1 else 1.0), last.land + 0.02)
@@ -257,7 +263,7 @@ def _step_contact(
 def _swing(figure: Figure, times: Array, along: Array, gait: str, offset: float) -> None:
     """Arms against legs, hips and chest against each other, and the lean of the gait."""
     kind = GAITS[gait]
-    step = float(along[-1]) / max(int(round(float(along[-1]) / (kind.step * _leg(figure)))), 1)
+    step = float(along[-1]) / _count(figure, float(along[-1]), kind)
     pace = np.gradient(along, times) / (kind.speed * _leg(figure))
     amount = np.clip(smoothed(pace, 2.0), 0, 1.3)
     phase = np.pi * along / step + offset  # one step is half a cycle

@@ -88,9 +88,9 @@ def wave(cue: Cue) -> float:
         cue.sec(0.4),
         0.06,
         **{
-            f"arm_{side}__swing": 0.5,
-            f"arm_{side}__out": 1.25,
-            f"elbow_{side}": 1.75,
+            f"arm_{side}__swing": 0.3,
+            f"arm_{side}__out": 1.2,
+            f"elbow_{side}": 1.3,
             f"arm_{side}__twist": -1.3,
         },
     )
