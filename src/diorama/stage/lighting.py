@@ -212,7 +212,7 @@ def _outdoors(hour: _Hour, weather: _Weather, set_model: SetModel) -> Lighting:
         wind=weather.wind,
         outside=_times(_plus(_times(key, 0.7), _times(sky, 1.0)), 1.15),
         glow=1.5 if hour.stars or hour.height < 21 else 0.6,
-        exposure=1.25 if hour.stars > 0.5 else 1.1 if hour.stars else 0.86 - 0.12 * weather.snow,
+        exposure=1.4 if hour.stars > 0.5 else 1.1 if hour.stars else 0.86 - 0.12 * weather.snow,
     )
 
 
@@ -228,7 +228,7 @@ def _room_by_day(outdoors: Lighting, hour: _Hour, set_model: SetModel) -> Lighti
         ambient_sky=_times(outdoors.ambient_sky, 0.74, wall_light),
         ambient_ground=_times(outdoors.ambient_ground, 1.0, wall_light),
         fill_direction=_toward(-yaw * 0.9, 15),
-        fill_color=_times(outdoors.fill_color, 1.25, (0.95, 1.0, 1.08)),
+        fill_color=_times(outdoors.fill_color, 1.0, (0.92, 1.0, 1.12)),
         fog_density=0.0,
         wet=0.0,
         snow=0.0,
@@ -264,7 +264,7 @@ def _room_by_night(outdoors: Lighting, set_model: SetModel) -> Lighting:
 def _kind_to_faces(yaw: float) -> float:
     """The key's yaw: the window's, turned towards the master camera until it lights faces from the side."""
     turned = math.remainder(yaw, 2 * math.pi)
-    return math.copysign(min(abs(turned), math.radians(58)), turned or 1.0)
+    return math.copysign(min(abs(turned), math.radians(66)), turned or 1.0)
 
 
 def _toward(yaw: float, height: float) -> Vec3:

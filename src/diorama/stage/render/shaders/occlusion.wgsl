@@ -20,7 +20,7 @@ const SHADOW_TAPS = 6u;
   let turn = f32((cell.x * 4u + cell.y * 7u + (cell.x ^ cell.y) * 5u) & 15u) * (6.2831853 / 16.0);
 
   let radius = 0.38;
-  let reach = clamp(radius / z / scene.lens.y * scene.size.y * 0.5, 3.0, scene.size.y * 0.16);
+  let reach = clamp(radius / z / scene.lens.y * scene.size.y * 0.5, 3.0, scene.size.y * 0.085);
   var hidden = 0.0;
   let start = vec2f(cos(turn), sin(turn));
   var arm = start;
@@ -35,7 +35,7 @@ const SHADOW_TAPS = 6u;
     let lift = max(dot(v, n) - 0.012 * z * 0.35, 0.0);
     hidden += select(0.0, lift / (near + 0.004) * max(1.0 - near / (radius * radius), 0.0), other_z > 0.0);
   }
-  let ao = clamp(1.0 - hidden * 0.62 / f32(TAPS), 0.0, 1.0);
+  let ao = max(1.0 - hidden * 0.62 / f32(TAPS), 0.3);
 
   let offset = p + n * scene.sun_shape.x;
   let s = scene.sun_matrix * vec4f(offset, 1.0);
