@@ -115,6 +115,7 @@ class _Breakdown:
             seen.update(scene.present)
             for beat in scene.beats:
                 seen.update((beat.role,) if isinstance(beat, Line) else (beat.actor, *beat.targets))
+        people = sorted(self.memory.people.values(), key=lambda person: person.line)
         return tuple(
             Role(
                 id=person.id,
@@ -123,7 +124,7 @@ class _Breakdown:
                 seed=seed_of(self.seed, "role", person.id),
                 line=person.line,
             )
-            for person in self.memory.people.values()
+            for person in people
             if person.id in seen
         )
 

@@ -52,7 +52,7 @@ class _Found:
 
 def read_look(text: str, language: Language = "en") -> tuple[Look, tuple[str, ...]]:
     """The look a description gives, and the words it did not use."""
-    plain = text.replace("’", "'")
+    plain = _hair_together(text.replace("’", "'"))
     found = _matches(plain, language)
     look = _age(plain, language)
     used = [(match.start, match.end) for match in found]
@@ -61,6 +61,16 @@ def read_look(text: str, language: Language = "en") -> tuple[Look, tuple[str, ..
             look = _with(look, match.entry, _color_of(match, found, plain, language))
     look = _coat(look, found)
     return look, _unused(plain, used, language)
+
+
+def _hair_together(text: str) -> str:
+    """ "short brown hair" as "brown short hair", so that the colour stands outside the name."""
+    return re.sub(
+        r"\b(short|long|curly|wavy|straight|spiky|messy|shaggy|cropped) ((?:[a-z]+[- ]){1,3})hair\b",
+        r"\2\1 hair",
+        text,
+        flags=re.IGNORECASE,
+    )
 
 
 def names_a_look(text: str, language: Language = "en") -> bool:

@@ -31,6 +31,8 @@ def special_action(sentence: str) -> tuple[str, str]:
     """Stillness, weather and light: their action and target, or two empty strings."""
     if _STILL.match(sentence):
         return "hold", ""
+    if re.fullmatch(r"(突然|忽然|这时)?[，]?(响起|传来)?(一阵|急促的|轻轻的)*(敲门声|有人敲门)(响起)?[。]*", sentence):
+        return "knock", "door"
     if _RAIN_OFF.search(sentence):
         return "rain_stop", ""
     if _RAIN_ON.search(sentence) and len(sentence) < 16:
@@ -138,7 +140,7 @@ class _Reader:
             return self._topic(found[0], found[1])
         if word.is_a("is"):
             return self._is(i + 1)
-        if word.is_a("join", "aspect", "de", "skip", "local", "other", "times", "set", "number", "measure"):
+        if word.is_a("join", "aspect", "de", "skip", "local", "other", "times", "set", "look", "number", "measure"):
             return i + 1
         self.strange.append(word.text)
         return i + 1

@@ -13,7 +13,7 @@ from diorama.story.grammar.acts import Match
 Tag = Literal[
     "name", "pronoun", "person", "noun", "spot", "verb", "manner", "number", "measure", "relation", "local", "color",
     "size", "aspect", "join", "during", "not", "is", "has", "de", "other", "mark", "part", "times", "plural", "skip",
-    "passive", "object", "tool", "wear", "set", "unknown",
+    "passive", "object", "tool", "wear", "set", "look", "unknown",
 ]  # fmt: skip
 PRONOUNS = {
     **{"他": "he", "她": "she", "它": "it", "他们": "they", "她们": "they", "它们": "they", "两人": "they"},
@@ -108,6 +108,10 @@ def _lexicon() -> dict[str, Word]:
                 continue  # 擦桌子 is read as verb and object
             add(word, "verb", entry.id)
             actions.setdefault(word, []).append(Match(action=entry.id, condition=condition[1] if condition else ""))
+    for entry in CATALOGUE.entries("look"):
+        for name in entry.zh:
+            if len(name) > 1 and entry.group not in ("species", "age", "sex"):
+                add(name, "look")
     _add_closed(add)
     return {
         word: Word(word, frozenset(ids), ids, tuple(actions.get(word, ()))) for word, ids in tags.items() if word

@@ -31,6 +31,7 @@ from diorama.story.grammar.tokens import Token, tokenise
 
 _SAME_BASE = frozenset("put set cut hit shut let burst spread read".split())
 _LIGHT = frozenset("a an the his her their its one's my your our some".split())
+_FILLING = frozenset("then just still now also all both each finally almost nearly".split())
 _EXISTS = frozenset("there here".split())
 
 
@@ -52,7 +53,10 @@ class _Verb:
 def _is_plural(subjects: tuple[Thing, ...]) -> bool:
     """Whether a verb after these subjects stands in its base form."""
     return len(subjects) > 1 or any(
-        thing.plural or thing.kind == "group" or thing.id in ("they", "we", "i", "you", "who", "both")
+        thing.plural
+        or thing.kind == "group"
+        or (thing.kind == "prop" and thing.text.endswith("s"))
+        or thing.id in ("they", "we", "i", "you", "who", "both")
         for thing in subjects
     )
 
@@ -217,8 +221,10 @@ class _Reader:
             ):
                 break
             found = self.phrases.noun_phrase(k)
-            if not found or found[0].kind == "unknown" and self.phrases.word(i) == ",":
+            if not found or (found[0].kind == "unknown" and self.phrases.word(i) == ","):
                 break
+            if found[0].kind == "group" and self.phrases.word(k).isdigit():
+                break  # an age: "LEO, 8,"
             if self.phrases.word(i) == "," and found[0].kind not in ("role", "prop", "person", "group"):
                 break
             things.append(found[0])
@@ -292,13 +298,7 @@ class _Reader:
             manner, length = lexicon.manner_at(self.phrases.words, i)
             if manner:
                 verb.manner.append(manner)
-            elif self.phrases.word(i).endswith("ly") or self.phrases.word(i) in (
-                "then",
-                "just",
-                "still",
-                "now",
-                "also",
-            ):
+            elif self.phrases.word(i).endswith("ly") or self.phrases.word(i) in _FILLING:
                 length = 0 if lexicon.verb_base(self.phrases.word(i)) else 1
             if not length:
                 return i
@@ -454,7 +454,7 @@ class _Reader:
         fitting: list[tuple[Match, list[int]]] = []
         for match in lexicon.verbs().get(verb.base, ()):
             spots = self._rest(match.rest, verb.end)
-            if spots is not None:
+            if spots is not None and not self._stands_on(match, spots):
                 fitting.append((match, spots))
         if not fitting:
             return (), {}
@@ -467,6 +467,13 @@ class _Reader:
             if not (keeps_relation and self.phrases.place(spot)):
                 used[spot] = word
         return tuple(match for match, _ in fitting), used
+
+    def _stands_on(self, match: Match, spots: list[int]) -> bool:
+        """Whether "on" says where a thing is ("turns on the stand") rather than belonging to the verb."""
+        entry = CATALOGUE.action(match.action)
+        if entry is None or entry.actors != ("prop",) or not spots:
+            return False
+        return self.phrases.word(spots[-1]) == "on" and self.phrases.place(spots[-1]) is not None
 
     def _rest(self, rest: tuple[str, ...], i: int) -> list[int] | None:
         """Where the further words of a verb stand: next to it, or a particle after its object."""

@@ -33,7 +33,7 @@ class Person:
 
 def slug(text: str) -> str:
     """A name as an id: lower-case Latin words joined by "-"; Chinese stays as it is."""
-    return "-".join(re.findall(r"[\w]+", text.lower().replace("'", "").replace("’", ""))) or "role"
+    return "-".join(re.findall(r"[\w]+", text.lower())) or "role"
 
 
 class Memory:
@@ -129,6 +129,8 @@ class Memory:
     def of_sex(self, sex: str, avoid: tuple[str, ...] = ()) -> str:
         """The role spoken of last that can be "he" (man) or "she" (woman); empty when there is none."""
         people = [role for role in reversed(self.recent) if role not in avoid]
+        if people and self.species(people[0]) != "person" and self.actors[:1] == (people[0],):
+            return people[0]  # "Biscuit runs up. He barks."
         for role in people:
             if self.people[role].sex == sex and self.species(role) == "person":
                 return role

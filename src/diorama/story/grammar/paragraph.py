@@ -9,8 +9,10 @@ from diorama.core.film import Beat
 from diorama.core.screenplay import Note
 from diorama.stage.catalogue import CATALOGUE, Language
 from diorama.story.emphasis import emphasised, plain
+from diorama.story.grammar import lexicon
 from diorama.story.grammar.acts import Act, Sentence, Thing
 from diorama.story.grammar.english import read_sentence
+from diorama.story.grammar.english_words import form_of
 from diorama.story.grammar.memory import Memory
 from diorama.story.grammar.resolve import Resolver, is_fixed, where_of
 from diorama.story.grammar.tokens import split_sentences
@@ -25,6 +27,7 @@ _SILENCE = re.compile(
     r"\b(silence|quiet) (falls|hangs|settles|descends|stretches)|\b(moment|beat|pause) passes|(long|awkward) (silence|pause)",
     re.IGNORECASE,
 )
+_KNOCK_EN = re.compile(r"^(there is |there's )?(a|another|two|three|loud|soft)?\s*(\w+ )?knock(s|ing)? (at|on) the( front)? door", re.IGNORECASE)
 _LIGHT_EN = re.compile(r"\b(?:all )?the (?:house )?(lights?|power|electricity)\b", re.IGNORECASE)
 _RAIN_ON = re.compile(
     r"\b(rain|it|snow|thunderstorm|storm|drizzle)\b[^.]*\b(begins?|starts?|comes? down|pours?|breaks)\b|^(the )?(rain|snow) (falls|pours)",
@@ -106,6 +109,8 @@ def _special(sentence: str, memory: Memory, language: str, reading: ActionReadin
 
 
 def _special_english(sentence: str, memory: Memory) -> tuple[str, str]:
+    if _KNOCK_EN.match(sentence):
+        return "knock", "door"
     if _STILL_EN.match(sentence) or _SILENCE.search(sentence):
         return "hold", ""
     words = set(re.findall(r"[a-z]+", sentence.lower()))
@@ -139,6 +144,9 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         _describe(thing, description, resolver, reading, language)
     if not sentence.acts:
         _dress(sentence, resolver, reading, language)
+        missed = [word for word in sentence.unknown if language == "en" and _acts(word.lower())]
+        if missed and sentence.shown:
+            _unshown(sentence.text, memory, reading, language)
         return
     for act in sentence.acts:
         beats = resolver.beats(act)
@@ -152,6 +160,12 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         if len(part.split()) > 2:
             _unshown(part, memory, reading, language)
     _dress(replace(sentence, unknown=()), resolver, reading, language)
+
+
+def _acts(word: str) -> bool:
+    """Whether a word is a finite form of a verb of the catalogue: a sentence with one does more than describe."""
+    base = lexicon.verb_base(word)
+    return bool(base) and form_of(word, base) in ("s", "ed")
 
 
 def _stand_in(act: Act, memory: Memory, language: str) -> Note:
@@ -241,6 +255,8 @@ def first_named(kind: str, text: str, language: Language) -> str:
         at = lower.find(name)
         if at < 0 or (language == "en" and not re.search(rf"\b{re.escape(name)}\b", lower)):
             continue
+        if kind == "style" and len(name) == 1:
+            continue  # 大 is in 大雨 too
         if (at, -len(name)) < best_at:
             best, best_at = entry.id, (at, -len(name))
     return best

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from diorama.core.film import Beat
@@ -64,12 +65,20 @@ class Resolver:
         if thing.id == "each":
             return [role for role in self._them(thing) if role not in subject][:1]
         if thing.id == "it":
-            return next(([role] for role in reversed(memory.recent) if memory.species(role) != "person"), [])
+            return self._animal(bool(subject))
         if thing.id == "other":
             return [role for role in reversed(memory.recent) if role not in subject][:1]
         if thing.id in ("who", "self"):
             return memory.recent[-1:]
         return []
+
+    def _animal(self, as_object: bool) -> list[str]:
+        """The animal that "it" means; nobody when a thing was spoken of later."""
+        memory = self.memory
+        last_acted = memory.actors[:1]
+        if last_acted and last_acted[0] in memory.props or (as_object and memory.recent_props):
+            return []
+        return next(([role] for role in reversed(memory.recent) if memory.species(role) != "person"), [])
 
     def _them(self, thing: Thing) -> list[str]:
         memory = self.memory
@@ -257,6 +266,8 @@ class Resolver:
                 continue
             self._fill_place(entry, place, user, slots)
         self._fill_default(entry, user, slots)
+        if entry.id == "look_at" and not slots.objects and not slots.recipients and not slots.where:
+            slots.where = _gaze(act)
         targets = tuple(dict.fromkeys((*slots.objects, *slots.recipients)))
         actor = "" if actor and actor not in self.memory.people and actor not in self.memory.props else actor
         if not actor and not targets and act.subjects:
@@ -282,8 +293,7 @@ class Resolver:
     def _fill_objects(self, entry: ActionEntry, objects: tuple[Thing, ...], user: str, slots: _Slots) -> None:
         for thing in objects:
             if thing.kind == "part":
-                owner = self.people(thing.owner, (user,)) if thing.owner else []
-                slots.recipients += [role for role in owner if role != user]
+                slots.recipients += self._owner_of_part(thing, user)
                 continue
             names = self.name(thing, user, entry.id)
             if thing.counted and thing.kind == "prop":
@@ -302,13 +312,24 @@ class Resolver:
             else:
                 slots.objects += names
 
+    def _owner_of_part(self, thing: Thing, user: str) -> list[str]:
+        """Whose hand or shoulder is meant, when it is somebody else's."""
+        if thing.owner is None:
+            return []
+        if thing.owner.kind == "pronoun":
+            sex = {"he": "man", "she": "woman"}.get(thing.owner.id, "")
+            mine = self.memory.people[user].sex if user in self.memory.people else ""
+            if not sex or mine in ("", sex):
+                return []
+        return [role for role in self.people(thing.owner, (user,)) if role != user]
+
     def _fill_place(self, entry: ActionEntry, place: Place, user: str, slots: _Slots) -> None:
         """A place phrase as recipient, tool, target or where."""
         names = [name for thing in place.things for name in self.name(thing, user)]
         parts = [thing for thing in place.things if thing.kind == "part"]
         if not names:
             if parts and parts[0].owner and place.relation in ("on", "to", "in") and not slots.recipients:
-                slots.recipients += [role for role in self.people(parts[0].owner, (user,)) if role != user]
+                slots.recipients += self._owner_of_part(parts[0], user)
             return
         people = [name for name in names if name in self.memory.people]
         for role in people:
@@ -391,6 +412,16 @@ class Resolver:
         return self.memory.prop_of(Thing(kind="prop", id=kind, text=kind.replace("_", " ")), "", user, "")[0]
 
 
+def _gaze(act: Act) -> str:
+    """Where a look without a target goes: down, up or away, when the words say so."""
+    words = act.text + " ".join(word for match in act.actions[:1] for word in match.rest)
+    if re.search(r"\bdown\b|[低垂俯]", words):
+        return "down"
+    if re.search(r"\bup\b|[抬仰]", words):
+        return "up"
+    return "away" if re.search(r"\baway\b", words) else ""
+
+
 def is_fixed(thing: Thing, action: str = "") -> bool:
     """Whether a thing is meant as a part of the set: a door always, a chair unless it is moved."""
     entry = CATALOGUE.prop(thing.id) if thing.kind == "prop" else None
@@ -407,6 +438,8 @@ def _where(action: str, relation: str, name: str) -> str:
     """A place as beats say it: "table" for on, in and at; else the relation and the name."""
     if action in _GOING and relation in ("on", "in", "at", "to"):
         return f"from {name}" if action == "exit" and relation != "to" else f"to {name}"
+    if action == "sit" and relation == "beside" and name in ("table", "counter", "desk"):
+        return name
     if relation in ("on", "at", "in") or (
         relation == "to" and action in ("put_down", "sit", "lie", "stand", "hide", "throw", "pour")
     ):
