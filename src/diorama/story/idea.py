@@ -1,8 +1,8 @@
 """An idea in a sentence or two, grown into a small screenplay without any language model.
 
-The idea's own sentences stand in it word for word. A theme (a meeting, a chase, a loss...) adds what leads to
-them and what follows: two scenes of about half a minute, told in the catalogue's verbs so that the stage can
-act them.
+The idea stands in it word for word as a synopsis, and its own sentences as action. A theme (a meeting, a
+chase, a loss...) adds what leads to them and what follows: two scenes of about half a minute, told in the
+catalogue's verbs so that the stage can act them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from diorama.story.chinese import HAN
 from diorama.story.fountain import parse_fountain
 from diorama.story.fountain_writing import write_fountain
 from diorama.story.idea_themes import Theme, theme_of
-from diorama.story.idea_words import IdeaReading, IdeaRole, read_idea
+from diorama.story.idea_words import IdeaReading, IdeaRole, is_staged, read_idea
 
 LONGEST = 2000  # characters; more is a screenplay or a story, not an idea
 _LATER = {
@@ -39,13 +39,17 @@ _CHINESE_TIMES = {
     "evening": "傍晚",
     "night": "夜",
 }
-_FALLING = {"rain": ("Rain falls.", "下着雨。"), "snow": ("Snow falls.", "下着雪。")}
+_AGES = (  # words of a role, and how old that makes it
+    (("girl", "boy", "child", "kid", "prince", "女孩", "男孩", "孩子", "姑娘"), ("8", "八岁")),
+    (("old ", "grand", "老人", "老奶奶", "老爷爷", "老太太", "奶奶", "爷爷", "外婆"), ("70s", "七十岁")),
+    (("",), ("30s", "三十岁")),
+)
 _ARTICLES = ("a", "an", "the")
 _PREPOSITIONS = ("in", "on", "at", "of", "to", "and", "with", "for", "by", "from", "over", "into", "under")
 _COMPANIONS = {"en": ("girl", "old man", "woman", "boy"), "zh": ("女孩", "老人", "女人", "男孩")}
 _WEAR = {
-    "en": ("red coat", "yellow sweater", "blue hoodie", "green jacket", "orange raincoat", "white shirt"),
-    "zh": ("红色外套", "黄色毛衣", "蓝色卫衣", "绿色夹克", "橙色雨衣", "白色衬衫"),
+    "en": ("red coat", "yellow sweater", "blue hoodie", "green jacket", "purple raincoat", "white shirt"),
+    "zh": ("红色外套", "黄色毛衣", "蓝色卫衣", "绿色夹克", "紫色雨衣", "白色衬衫"),
 }
 _HAIR = {
     "en": ("curly hair", "short black hair", "round glasses", "brown hair", "straw hat", "red scarf"),
@@ -54,7 +58,7 @@ _HAIR = {
 _OWN_LOOKS = {  # what a word of the idea already says about how someone looks
     "robot": ("grey suit", "helmet"),
     "astronaut": ("white suit", "helmet"),
-    "chef": ("white shirt", "chef hat", "apron"),
+    "chef": ("white shirt", "chef's hat", "apron"),
     "baker": ("white shirt", "apron"),
     "ghost": ("white robe", "white hair"),
     "old": ("grey hair",),
@@ -130,19 +134,20 @@ class _Story:
     def elements(self) -> Iterator[Element]:
         time = self.idea.time_id or self.theme.time_id
         first, *others = self.idea.sentences
+        yield Element(kind=ElementKind.SYNOPSIS, text=" ".join(self.text.split()), line=1, end_line=1)
         yield self._heading(time)
-        if falling := _FALLING.get(self.idea.weather_id):
-            yield _action(falling[self.language == "zh"])
         for index, role in enumerate(self.roles):
             yield _action(self._introduction(role, index))
         yield from self._lines(self.theme.open)
-        yield _action(first)
+        yield from self._own(first)
         yield from self._quoted()
-        yield from map(_action, others[:-1])
+        for sentence in others[:-1]:
+            yield from self._own(sentence)
         yield from self._lines(self.theme.turn)
         yield Element(kind=ElementKind.TRANSITION, text=self._say("DISSOLVE TO:", "叠化"), line=1, end_line=1)
         yield self._heading(_LATER[time])
-        yield from map(_action, others[-1:])
+        for sentence in others[-1:]:
+            yield from self._own(sentence)
         yield from self._lines(self.theme.close)
         yield Element(kind=ElementKind.TRANSITION, text=self._say("FADE OUT.", "淡出"), line=1, end_line=1)
 
@@ -154,8 +159,7 @@ class _Story:
             start += 1
             if noun not in [role.noun for role in roles]:
                 calls = noun if self.language == "zh" else f"the {noun}"
-                phrase = noun if self.language == "zh" else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-                roles.append(IdeaRole(name=noun.upper(), calls=calls, phrase=phrase, noun=noun))
+                roles.append(IdeaRole(name=noun.upper(), calls=calls, noun=noun))
         return tuple(roles)
 
     def _heading(self, time_id: str) -> Element:
@@ -172,7 +176,7 @@ class _Story:
         return Element(kind=ElementKind.HEADING, text=text, line=1, end_line=1)
 
     def _introduction(self, role: IdeaRole, index: int) -> str:
-        """`ROBOT, a lonely robot, red coat, round glasses.`: how the role looks, none like another."""
+        """`ROBOT, 30s, grey suit, helmet.`: how the role looks, none like another."""
         turn = self.seed // 7 + index
         if role.species != "person":
             fur = _FUR[self.language][turn % 4]
@@ -182,9 +186,27 @@ class _Story:
         own = next((looks for word, looks in _OWN_LOOKS.items() if role.noun.startswith(word)), ())
         wear, hair = _WEAR[self.language][turn % 6], _HAIR[self.language][(turn // 6 + index) % 6]
         looks = own if len(own) > 1 else (wear, *(own or (hair,)))
-        known = role.phrase in ("", role.name, f"a {role.noun}", f"an {role.noun}")
-        parts = [role.name, *([] if known else [role.phrase]), *looks]
+        ages = next(ages for words, ages in _AGES if any(word in f"{role.noun} " for word in words))
+        parts = [role.name, ages[self.language == "zh"], *looks]
         return self._say(", ".join(parts) + ".", "，".join(parts) + "。")
+
+    def _own(self, sentence: str) -> Iterator[Element]:
+        """A sentence of the idea as action, its roles and thing called as in the lines around it.
+
+        One without an action of the catalogue (people meet again) is told by the theme's lines alone; its
+        words stand in the synopsis.
+        """
+        if not is_staged(sentence, self.language):
+            return
+        pair = [role for role in self.roles if role.together]
+        if len(pair) > 1:
+            both = self._say(" and ", "和").join(role.calls for role in pair[:2])
+            sentence = re.sub(re.escape(pair[0].together), both, sentence, count=1, flags=re.IGNORECASE)
+        if "{thing}" in " ".join(self.theme.open) and self.idea.thing:
+            thing = re.escape(self.thing)
+            sentence = re.sub(rf"\ban? (?=(?:[a-z-]+ ){{0,2}}{thing}\b)", "the ", sentence, count=1)
+            sentence = re.sub(rf"一(?=[\u4e00-\u9fff]{thing})", "那", sentence, count=1)
+        yield _action(sentence)
 
     def _quoted(self) -> Iterator[Element]:
         for number, quote in enumerate(self.idea.quotes if self.roles else ()):

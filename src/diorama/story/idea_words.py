@@ -75,18 +75,19 @@ _ARTICLE = re.compile(
     r"\b(?:an?|the|his|her|my|their|its|one|last|of)(?:\s+[a-z-]+){0,2}$|[一两这那][\u4e00-\u9fff]$|[把给]$",
     re.IGNORECASE,
 )
+_CHINESE_VERBS = frozenset("吃喝踢偷送拿走跑坐站躺追抱扔读写看推拉开关切扫敲倒哭笑睡唱跳飞爬骑煮浇画")
 _QUOTE = re.compile(r"[\"“”「『](?P<words>[^\"“”「」『』]{1,200})[\"”“」』]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class IdeaRole:
-    """Someone of an idea. `phrase` is how the idea calls them ("a lonely robot"); "" when it does not."""
+    """Someone of an idea."""
 
     name: str  # as a cue: "ROBOT", "老王"
     calls: str  # inside a sentence: "the robot", "Maya", "老王"
-    phrase: str = ""
     species: str = "person"
-    noun: str = ""
+    noun: str = ""  # what they are: "robot"; "" for one known by name only
+    together: str = ""  # the idea's words for this role and another: "two old friends"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +103,15 @@ class IdeaReading:
     weather_id: str = ""
     thing: str = ""
     quotes: tuple[str, ...] = ()
+
+
+def is_staged(sentence: str, language: Language) -> bool:
+    """Whether a sentence has an action of the catalogue in it."""
+    if language == "en":
+        return any(CATALOGUE.find("action", word) for word in re.findall(r"[a-z]+", sentence))
+    return any(
+        len(words) > 1 or words in _CHINESE_VERBS for _, words, _ in _named("action", sentence, language)
+    )
 
 
 def read_idea(text: str, language: Language, seed: int) -> IdeaReading:
@@ -182,8 +192,9 @@ def _roles(text: str, language: Language, seed: int) -> tuple[tuple[IdeaRole, ..
             continue
         for name in names:
             calls = name if language == "zh" else name.title()
+            together = text[start:end].strip()
             roles.append(
-                IdeaRole(name=name, calls=calls, phrase=role.phrase, species=role.species, noun=role.noun)
+                IdeaRole(name=name, calls=calls, species=role.species, noun=role.noun, together=together)
             )
     return tuple(roles[:4]), rest
 
@@ -200,14 +211,11 @@ def _english_roles(text: str) -> list[tuple[int, int, IdeaRole, int]]:
         noun = match["noun"].lower()
         many = bool(match["many"] or match["plural"] or noun in _PAIRS)
         determined = match["one"] or match["many"]
-        adjectives = match["adjectives"].strip() if determined else ""
         start = match.start() if determined else match.start("noun")
-        article = "an" if (adjectives or noun)[0].lower() in "aeiou" else "a"
         singular = "friend" if noun == "couple" else noun
         role = IdeaRole(
             name=singular.upper(),
             calls=f"the {singular}",
-            phrase=" ".join(part for part in (article, adjectives, singular) if part),
             species=_ENGLISH_ANIMALS.get(noun, "person"),
             noun=singular,
         )
@@ -234,7 +242,7 @@ def _chinese_roles(text: str) -> list[tuple[int, int, IdeaRole, int]]:
     nouns = "|".join(sorted((*_CHINESE_PEOPLE, *_CHINESE_ANIMALS), key=len, reverse=True))
     pattern = re.compile(
         r"(?:(?P<many>[两二]|一对)|(?P<one>一|这|那))?(?:个|位|只|名|条)?"
-        rf"(?P<adjectives>(?:[^，。！？、的在和与]{{1,6}}的)?(?:老|小|年轻)?)(?P<noun>{nouns})(?P<plural>们)?"
+        rf"(?P<adjectives>(?:[^，。！？、的在和与]{{1,6}}的)?(?:老|小|年轻)??)(?P<noun>{nouns})(?P<plural>们)?"
     )
     for match in pattern.finditer(text):
         noun = match["noun"]
@@ -242,7 +250,6 @@ def _chinese_roles(text: str) -> list[tuple[int, int, IdeaRole, int]]:
         role = IdeaRole(
             name=noun,
             calls=noun,
-            phrase=match["adjectives"] + noun,
             species=_CHINESE_ANIMALS.get(noun, "person"),
             noun=noun,
         )

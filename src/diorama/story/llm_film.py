@@ -96,8 +96,8 @@ def shots_from_llm(
 ) -> tuple[tuple[Shot, ...], tuple[Note, ...]]:
     """The director's proposal with a model's shots where they cover it, and notes of what was refused.
 
-    Shots that the writer asked for stay. A shot that names beats or subjects the scene has not is refused with
-    a note, and so is a scene that the model cannot answer for; the director's shots stand there instead.
+    Shots that the writer asked for stay. A shot of beats or subjects that the scene has not is refused with a
+    note, and so is a scene that the model cannot answer for; the director's shots stand there instead.
     """
     chosen: list[Shot] = []
     notes: list[Note] = []
