@@ -81,7 +81,8 @@ class _Reader:
         self.together = False
         self.opened_during = False
         self.subjects: tuple[Thing, ...] = ()
-        self.clause = 0
+        self.order = ""  # before, after, until: what joins the next clause
+        self.swapped = False
 
     def read(self) -> Sentence:
         i = 0
@@ -91,7 +92,7 @@ class _Reader:
             self.places += self.front
         first = next((act.subjects for act in self.acts if act.subjects), ())
         lead = next((k for k, act in enumerate(self.acts) if act.subjects), 0)
-        acts = [act if k >= lead else act.with_subjects(first) for k, act in enumerate(self.acts)]
+        acts = [act if act.subjects or k > lead else act.with_subjects(first) for k, act in enumerate(self.acts)]
         return Sentence(
             acts=tuple(acts),
             shown=tuple(self.shown),
@@ -110,7 +111,7 @@ class _Reader:
         if word in DURING:
             return self._during(i)
         if word in ORDERING and not self._relation_of_place(i):
-            self.clause_order = word
+            self.order = word
             return i + 1
         manner, length = lexicon.manner_at(self.phrases.words, i)
         if manner:
@@ -198,6 +199,8 @@ class _Reader:
                 after = place[1]
                 if self._verb(after, things, infinitive=False):
                     break
+        if things[0].id == "who" and self.subjects:
+            things = self.subjects
         self.subjects = things
         if done := self._predicate(after, things):
             self.places += inner if self.acts and not things[0].kind == "role" else []
@@ -416,11 +419,17 @@ class _Reader:
     def _add(self, act: Act, infinitive: bool) -> None:
         if self.opened_during and self.acts and act.subjects:
             act, self.opened_during = replace(act, together=True), False
-        if getattr(self, "clause_order", "") == "after" and self.acts and act.subjects:
+        if self.order == "after" and self.acts and act.subjects:
             self.acts.insert(len(self.acts) - 1, act)
+        elif self.order == "before" and not self.acts:
+            self.acts.append(act)
+            self.swapped = True
+        elif self.swapped and act.subjects:
+            self.acts.insert(0, act)
+            self.swapped = False
         else:
             self.acts.append(act)
-        self.clause_order = ""
+        self.order = ""
         self.front, self.manner, self.together = [], [], False
 
     def _described(self, i: int, subjects: tuple[Thing, ...]) -> int:

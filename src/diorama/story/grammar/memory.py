@@ -48,6 +48,7 @@ class Memory:
         self.kind = ""  # the place's catalogue set
         self.recent: list[str] = []  # roles of this scene, the latest last
         self.recent_props: list[str] = []
+        self.last_fixed = ""  # the part of the set spoken of after every prop: what "it" is then
         self.last_group: tuple[str, ...] = ()
         self.present: list[str] = []  # roles first seen inside the scene
         self.entered: set[str] = set()
@@ -257,9 +258,14 @@ class Memory:
             self.owners.setdefault(prop_id, owner)
         if user:
             self.users[prop_id] = user
+        self.note_prop(prop_id)
+
+    def note_prop(self, prop_id: str) -> None:
+        """Make a prop the one spoken of last."""
         if prop_id in self.recent_props:
             self.recent_props.remove(prop_id)
         self.recent_props.append(prop_id)
+        self.last_fixed = ""
 
     def latest(self, group: str = "", kind: str = "") -> str:
         """The prop mentioned last, of a category or kind when given; empty when there is none."""

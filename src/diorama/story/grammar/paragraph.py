@@ -27,7 +27,7 @@ _SILENCE = re.compile(
     r"\b(silence|quiet) (falls|hangs|settles|descends|stretches)|\b(moment|beat|pause) passes|(long|awkward) (silence|pause)",
     re.IGNORECASE,
 )
-_KNOCK_EN = re.compile(r"^(there is |there's )?(a|another|two|three|loud|soft)?\s*(\w+ )?knock(s|ing)? (at|on) the( front)? door", re.IGNORECASE)
+_KNOCK_EN = re.compile(r"^(there is |there's )?(a|another|two|three|loud|soft)\s+(\w+ )?knock(s|ing)? (at|on) the( front)? door", re.IGNORECASE)
 _LIGHT_EN = re.compile(r"\b(?:all )?the (?:house )?(lights?|power|electricity)\b", re.IGNORECASE)
 _RAIN_ON = re.compile(
     r"\b(rain|it|snow|thunderstorm|storm|drizzle)\b[^.]*\b(begins?|starts?|comes? down|pours?|breaks)\b|^(the )?(rain|snow) (falls|pours)",

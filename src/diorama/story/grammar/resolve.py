@@ -23,6 +23,8 @@ _DOOR = {
     **{"open": "open", "close": "close", "shut": "close", "slam": "close", "swing": "open", "creak": "open"},
     **{"开": "open", "打开": "open", "关": "close", "关上": "close", "自动打开": "open", "开了": "open"},
 }
+_DEFAULTED = frozenset(("drink", "knock", "ride", "drive"))
+_LIQUIDS = frozenset("tea coffee water milk juice wine beer lemonade cocoa 茶 水 咖啡 酒 牛奶 果汁 红酒 热茶 啤酒".split())
 _STAND_IN = Match(action="stand_in")
 
 
@@ -115,6 +117,8 @@ class Resolver:
         """Prop ids that a noun phrase means."""
         owner = next(iter(self.people(thing.owner)), "") if thing.owner else ""
         if thing.kind == "pronoun":
+            if thing.id == "it" and self.memory.last_fixed:
+                return [self.memory.last_fixed]
             if thing.id in ("it", "they") and self.memory.recent_props:
                 return self.memory.recent_props[-1:]
             return []
@@ -217,8 +221,8 @@ class Resolver:
         takes = "object" in entry.may or "recipient" in entry.may or entry.may[:1] == ("place",)
         score -= 8 if wants and not has and not entry.default else 0
         score -= 4 if has and not takes else 0
-        if entry.id == "give" and not self._has_recipient(act):
-            score -= 12
+        if entry.id == "give":
+            score += 8 if self._has_recipient(act) else -12
         return score
 
     def _has_recipient(self, act: Act) -> bool:
@@ -260,14 +264,22 @@ class Resolver:
         slots = _Slots(objects=[], recipients=list(recipients), count=act.count)
         user = actor if actor in self.memory.people else ""
         objects = act.subjects if act.passive else act.objects
+        places = act.places
+        if entry.id == "pour":
+            objects, places = _without_liquids(objects, places)
         self._fill_objects(entry, objects, user, slots)
-        for place in act.places:
+        for place in places:
             if act.passive and place.relation == "beside" and self._is_person(place.things[0]):
                 continue
             self._fill_place(entry, place, user, slots)
         self._fill_default(entry, user, slots)
         if entry.id == "look_at" and not slots.objects and not slots.recipients and not slots.where:
             slots.where = _gaze(act)
+        for name in slots.objects:
+            if name in self.memory.props:
+                self.memory.note_prop(name)
+            else:
+                self.memory.last_fixed = name
         targets = tuple(dict.fromkeys((*slots.objects, *slots.recipients)))
         actor = "" if actor and actor not in self.memory.people and actor not in self.memory.props else actor
         if not actor and not targets and act.subjects:
@@ -349,7 +361,8 @@ class Resolver:
             else:
                 slots.objects = slots.objects or names
         elif entry.id == "pour" and relation in ("to", "in", "on", "over"):
-            slots.tool = slots.tool or (slots.objects[0] if slots.objects else "")
+            first = next(iter(slots.objects), "")
+            slots.tool = slots.tool or (first if first != names[0] else "")
             slots.objects = names
         elif (
             entry.may[:1] == ("object",)
@@ -374,7 +387,7 @@ class Resolver:
         memory = self.memory
         if entry.id == "pour":
             self._fill_pour(user, slots)
-        elif slots.objects or "object" not in entry.needs and entry.id not in ("drink", "knock"):
+        elif slots.objects or ("object" not in entry.needs and entry.id not in _DEFAULTED):
             return
         elif entry.id == "knock":
             slots.objects.append("door")
@@ -382,6 +395,8 @@ class Resolver:
             slots.objects.append(memory.latest(group="vessel") or self._make(entry.default, user))
         elif entry.id in _HELD and memory.recent_props:
             slots.objects.append(memory.recent_props[-1])
+        elif entry.id in ("ride", "drive"):
+            slots.objects.append(memory.latest(group="vehicle") or self._make(entry.default, user))
         elif entry.id in ("turn_on", "turn_off"):
             slots.objects.append(memory.latest(group="light") or "light")
 
@@ -410,6 +425,21 @@ class Resolver:
 
     def _make(self, kind: str, user: str) -> str:
         return self.memory.prop_of(Thing(kind="prop", id=kind, text=kind.replace("_", " ")), "", user, "")[0]
+
+
+def _without_liquids(
+    objects: tuple[Thing, ...], places: tuple[Place, ...]
+) -> tuple[tuple[Thing, ...], tuple[Place, ...]]:
+    """What is poured, left out where the writer also says what it is poured into ("fills the glass with water")."""
+    kept = tuple(
+        place
+        for place in places
+        if not (place.relation == "with" and place.things and place.things[0].text in _LIQUIDS)
+    )
+    into = any(
+        thing.kind == "prop" for place in kept if place.relation in ("to", "in", "on", "over") for thing in place.things
+    )
+    return tuple(thing for thing in objects if not (into and thing.text in _LIQUIDS)), kept
 
 
 def _gaze(act: Act) -> str:
