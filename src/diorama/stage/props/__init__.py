@@ -24,8 +24,10 @@ from diorama.stage.props import (
     vehicles,
 )
 from diorama.stage.props.clay import Maker
+from diorama.stage.props.kitchenware import SHELLS
+from diorama.stage.props.shards import check_breaks, shatter
 
-__all__ = ["PROPS", "build_prop"]
+__all__ = ["BREAKABLE", "PROPS", "break_pieces", "build_prop"]
 
 _MAKERS: dict[str, Callable[[Maker], None]] = {
     **kitchenware.MAKERS,
@@ -39,6 +41,7 @@ _MAKERS: dict[str, Callable[[Maker], None]] = {
     **vehicles.MAKERS,
 }
 PROPS: tuple[str, ...] = tuple(_MAKERS)
+BREAKABLE: tuple[str, ...] = tuple(SHELLS)
 
 
 def build_prop(kind: str, color: str = "", scale: float = 1.0, seed: int = 0) -> Model:
@@ -57,3 +60,13 @@ def build_prop(kind: str, color: str = "", scale: float = 1.0, seed: int = 0) ->
     maker = Maker(color, seed)
     make(maker)
     return maker.model(scale)
+
+
+def break_pieces(kind: str, color: str = "", scale: float = 1.0, seed: int = 0) -> list[Model]:
+    """The five to eight shards that a cup, plate or egg breaks into, all in the frame of the whole.
+
+    Raises:
+        StageError: the thing does not break; the message lists those that do.
+    """
+    check_breaks(kind, BREAKABLE)
+    return shatter(SHELLS[kind], build_prop(kind, color, scale, seed), color, scale, seed)

@@ -14,6 +14,7 @@ from diorama.stage.model import Joint, Mesh, Model, Paint, Part, Solid, Substanc
 
 Profile = Sequence[tuple[float, float]]
 ORIGIN: Vec3 = (0.0, 0.0, 0.0)
+NEAR_GROUND = 0.05
 
 CORAL, TEAL, MUSTARD, CREAM = "#e2604d", "#2f8d88", "#efb23e", "#f8eed9"
 SKY, PLUM, LEAF, NAVY = "#79b4d8", "#84527c", "#6aa457", "#33476b"
@@ -134,10 +135,10 @@ class Maker:
             replace(
                 solid,
                 size=_vec(np.asarray(solid.size) * scale),
-                position=_vec((np.asarray(solid.position) + drop) * scale),
+                position=_vec(np.asarray(solid.position) * scale),
                 substance=self.substance,
             )
-            for solid in solids
+            for solid in (_grounded(solid, float(drop[1])) for solid in solids)
         )
 
 
@@ -214,6 +215,16 @@ def toned(color: str, light: float) -> str:
         hue, value, strength = colorsys.rgb_to_hls(red, green, blue)
         mix = list(colorsys.hls_to_rgb(hue, value * light, strength))
     return "#" + "".join(f"{round(255 * c):02x}" for c in mix)
+
+
+def _grounded(solid: Solid, lift: float) -> Solid:
+    """The solid raised by `lift`; a box or cylinder that then nearly stands on the ground is made to."""
+    x, y, z = solid.position
+    foot = y + lift - solid.size[1]
+    if solid.shape not in ("box", "cylinder") or abs(foot) > NEAR_GROUND:
+        return replace(solid, position=(x, y + lift, z))
+    top = y + lift + solid.size[1]
+    return replace(solid, position=(x, top / 2, z), size=(solid.size[0], top / 2, solid.size[2]))
 
 
 def _moved_joint(joint: Joint, drop: NDArray[np.float64], scale: float) -> Joint:

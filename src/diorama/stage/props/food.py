@@ -18,7 +18,7 @@ from diorama.stage.props.clay import (
     disc,
     rounded,
 )
-from diorama.stage.props.kitchenware import BOWL, PLATE
+from diorama.stage.props.kitchenware import BOWL, EGG, PLATE
 from diorama.stage.props.lights import flame
 
 CRUST = Paint(color="#c98a45", roughness=0.75)
@@ -27,10 +27,6 @@ GREEN = Paint(color=LEAF, roughness=0.7)
 STALK = Paint(color="#6b4a2e", roughness=0.8)
 YOLK = Paint(color="#f5a623", roughness=0.25)
 BROTH = Paint(color="#c8792e", roughness=0.12)
-EGG = [
-    (float(0.026 * np.sin(t) * (1 + 0.16 * np.cos(t))), float(0.033 - 0.033 * np.cos(t)))
-    for t in np.linspace(0, np.pi, 14)
-]
 
 
 def apple(m: Maker) -> None:
@@ -261,13 +257,14 @@ def ice_cream(m: Maker) -> None:
 def sandwich(m: Maker) -> None:
     """A triangular half sandwich, filling to the front."""
     half = np.array([(-0.085, -0.028), (0.085, -0.028), (0.0, 0.062)])
+    bread = m.main("#f2d9a6", 0.85)
     layers = (
-        (0.0, 0.018, CRUMB, 1.0),
+        (0.0, 0.018, bread, 1.0),
         (0.018, 0.007, GREEN, 1.04),
         (0.025, 0.008, Paint(color="#e88f85", roughness=0.5), 0.99),
         (0.033, 0.006, Paint(color=MUSTARD, roughness=0.5), 1.02),
         (0.039, 0.007, Paint(color=CORAL, roughness=0.4), 0.97),
-        (0.046, 0.018, CRUMB, 1.0),
+        (0.046, 0.018, bread, 1.0),
     )
     for y, thickness, paint, size in layers:
         mesh = shapes.extruded(half * size, thickness, min(0.003, thickness / 3))

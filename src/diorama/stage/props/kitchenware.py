@@ -20,13 +20,13 @@ from diorama.stage.props.clay import (
     WHITE,
     WOOD,
     Maker,
-    Profile,
     arc,
     disc,
     path,
     rounded,
     shell,
 )
+from diorama.stage.props.shards import Breakable
 
 CUP = shell(rounded([(0.024, 0.0), (0.034, 0.008), (0.046, 0.040), (0.051, 0.088)]), 0.007)
 MUG = shell(rounded([(0.040, 0.0), (0.045, 0.008), (0.046, 0.050), (0.046, 0.102)]), 0.007)
@@ -51,6 +51,10 @@ BOTTLE = rounded(
         (0.0, 0.265),
     ]
 )
+EGG = [
+    (float(0.026 * np.sin(t) * (1 + 0.16 * np.cos(t))), float(0.033 - 0.033 * np.cos(t)))
+    for t in np.linspace(0, np.pi, 14)
+]
 TEA = Paint(color="#a4581f", roughness=0.15)
 WATER = Paint(color="#a9d8e6", roughness=0.05, alpha=0.55)
 COFFEE = Paint(color="#4a2b1b", roughness=0.2)
@@ -353,7 +357,16 @@ MAKERS: dict[str, Callable[[Maker], None]] = {
     bowl, "spoon": spoon, "fork": fork, "knife": knife, "chopsticks": chopsticks, "pan": pan, "pot":
     pot, "bottle": bottle, "wine_glass": wine_glass, "jug": jug, "tray": tray, "vase": vase,
 }  # fmt: skip
-SHELLS: dict[str, tuple[Profile, str]] = {
-    "cup": (CUP, CORAL), "mug": (MUG, TEAL), "glass": (TUMBLER, "#cfe6ea"), "bowl": (BOWL, "#4f86a8"),
-    "plate": (PLATE, SNOW), "vase": (VASE, "#d98a6a"),
-}  # fmt: skip
+SHELLS: dict[str, Breakable] = {
+    "cup": Breakable(profile=CUP, paint=Paint(color=CORAL, roughness=0.28)),
+    "mug": Breakable(profile=MUG, paint=Paint(color=TEAL, roughness=0.3)),
+    "glass": Breakable(profile=TUMBLER, paint=Paint(color="#cfe6ea", roughness=0.06, alpha=0.42)),
+    "bowl": Breakable(profile=BOWL, paint=Paint(color="#4f86a8", roughness=0.28)),
+    "plate": Breakable(profile=PLATE, paint=Paint(color=SNOW, roughness=0.25)),
+    "vase": Breakable(profile=VASE, paint=Paint(color="#d98a6a", roughness=0.4)),
+    "teapot": Breakable(profile=shell(POT_BODY[1:-3], 0.008), paint=Paint(color=TEAL, roughness=0.25)),
+    "bottle": Breakable(profile=shell(BOTTLE[1:-1], 0.005), paint=Paint(color="#3f7d53", roughness=0.12)),
+    "egg": Breakable(
+        profile=shell(EGG[1:-1], 0.002, 0.003), paint=Paint(color="#efd3ae", roughness=0.5), lies=True
+    ),
+}
