@@ -28,7 +28,7 @@ WORDS = {
     "bottom": "trousers shorts skirt",
     "shoes": "sneakers boots shoes slippers heels bare",
 }
-EXTRAS = "scarf tie apron backpack handbag headphones earrings bow collar".split()
+EXTRAS = ("scarf", "tie", "apron", "backpack", "handbag", "headphones", "earrings", "bow", "collar")
 LOOKS = [
     *(
         pytest.param(Look(**{field: word}), id=word)
@@ -250,7 +250,7 @@ def test_every_expression_is_a_valid_face_and_an_unknown_one_is_named() -> None:
     for word in EXPRESSIONS:
         transforms = face_transforms(proportions(ADULT, 1), face_of(word, 3))
         assert all(matrix.shape == (3, 4, 4) for matrix in transforms.values())
-    with pytest.raises(StageError, match="'smug'.*neutral"):
+    with pytest.raises(StageError, match=r"'smug'.*neutral"):
         face_of("smug")
 
 

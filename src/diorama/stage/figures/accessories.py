@@ -9,7 +9,7 @@ import numpy as np
 from diorama.core.film import Look
 from diorama.stage.figures.body import drape_weights, on_torso, ring_band, torso_table, torso_weights
 from diorama.stage.figures.clay import Kit, Points, applique, grid_mesh, lock
-from diorama.stage.figures.clothing import CUTS
+from diorama.stage.figures.clothing import CUTS, top_weights
 from diorama.stage.figures.headwear import bow_knot
 from diorama.stage.figures.palette import lightness, shade
 from diorama.stage.figures.skeleton import INDEX, Proportions
@@ -26,9 +26,10 @@ class Dresser:
         self.thick = CUTS[look.top].thick * self.s
         self.neck = torso_table(measures, look)[-2]
         self.color = look.extras_color
+        self.weigh = top_weights(measures, look)
 
     def hang(self, mesh: Mesh, paint: Paint, name: str) -> None:
-        self.kit.drape(mesh, paint, drape_weights(self.measures), name)
+        self.kit.drape(mesh, paint, self.weigh, name)
 
     def front(self, x: float, y: float, lift: float, side: float = 1.0) -> Points:
         project = on_torso(self.measures, self.look, self.thick, side)
@@ -112,7 +113,7 @@ def _apron(d: Dresser) -> None:
     top, low = d.neck[0] - 0.13 * s, m.hip_height - 0.16 * m.height
     wide = m.torso_half
     bib = np.array([[-0.62 * wide, waist], [0.62 * wide, waist], [0.5 * wide, top], [-0.5 * wide, top]])
-    d.lay(_soft(bib), 0.006 * s, paint, 0.004 * s)
+    d.lay(bib, 0.006 * s, paint, 0.004 * s)
     flare = 0.03 * s if CUTS[d.look.top].hem in ("hip", "waist") else 0.055 * s
     columns = np.linspace(-1, 1, 13)
     rows = []
@@ -127,26 +128,27 @@ def _apron(d: Dresser) -> None:
         base[:, 1] = y - 0.02 * s * (1 - k) * (np.abs(columns) ** 3) * -1
         base[:, 2] += flare * (1 - k)
         rows.append(base)
-    d.hang(_sheet(np.array(rows), 0.006 * s), paint, "apron")
+    d.kit.drape(_sheet(np.array(rows), 0.006 * s), paint, drape_weights(m), "apron")
     d.hang(ring_band(m, d.look, waist, 0.024 * s, d.thick + 0.004 * s, 0.006), paint, "apron")
-    straps = tube(np.array([d.front(-0.45 * wide, top, 0.008 * s), [-d.neck[1] * 1.12, d.neck[0], d.neck[3]], [0, d.neck[0] + 0.005, d.neck[3] - d.neck[2] * 1.3], [d.neck[1] * 1.12, d.neck[0], d.neck[3]], d.front(0.45 * wide, top, 0.008 * s)]), 0.009 * s, 6)  # fmt: skip
+    straps = tube(
+        np.array(
+            [
+                d.front(-0.45 * wide, top, 0.008 * s),
+                [-d.neck[1] * 1.12, d.neck[0], d.neck[3]],
+                [0, d.neck[0] + 0.005, d.neck[3] - d.neck[2] * 1.3],
+                [d.neck[1] * 1.12, d.neck[0], d.neck[3]],
+                d.front(0.45 * wide, top, 0.008 * s),
+            ]
+        ),
+        0.009 * s,
+        6,
+    )
     d.hang(straps, paint, "apron")
     pocket = np.array([[-0.055, -0.035], [0.055, -0.035], [0.055, 0.03], [-0.055, 0.03]]) * s + [
         0,
         waist - 0.075 * s,
     ]
     d.lay(pocket, 0.004 * s, Paint(color=shade(color, -0.14), roughness=0.85), 0.02 * s)
-
-
-def _soft(corners: Points) -> Points:
-    """A polygon with points between its corners, counter-clockwise, so that it bends with what it lies on."""
-    following = np.roll(corners, -1, 0)
-    return np.concatenate(
-        [
-            a + (b - a) * np.linspace(0, 1, 6, endpoint=False)[:, None]
-            for a, b in zip(corners, following, strict=True)
-        ]
-    )
 
 
 def _sheet(rows: Points, thick: float) -> Mesh:

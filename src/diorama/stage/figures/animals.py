@@ -58,13 +58,13 @@ def _quadruped(kit: Kit, m: AnimalProportions, look: Look, seed: int) -> None:
     s = m.size * (1.0 if dog else 0.72)
     rng = np.random.default_rng([seed, 51])
     _trunk(kit, m, coat, s, dog)
-    _legs(kit, m, coat, s)
-    _tail(kit, m, coat, s, dog)
+    _legs(kit, coat, s)
+    _tail(kit, coat, s, dog)
     _muzzled_head(kit, m, coat, s, dog)
     _lids_and_eyes(kit, m, coat, s, dog)
-    (_floppy_ears if dog else _pointed_ears)(kit, m, coat, s)
+    (_floppy_ears if dog else _pointed_ears)(kit, coat, s)
     if dog and rng.random() < 0.6:
-        _eye_patch(kit, m, coat, s, 1.0 if rng.random() < 0.5 else -1.0)
+        _eye_patch(kit, m, coat, 1.0 if rng.random() < 0.5 else -1.0)
     if not dog:
         _stripes(kit, m, coat, s)
     if dog or "collar" in look.extras or "bow" in look.extras or "scarf" in look.extras:
@@ -85,7 +85,19 @@ def _trunk(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> 
     chest, neck, head = (kit.rest[order[name], :3, 3] for name in ("chest", "neck", "head"))
     r = m.body_radius * (1.0 if dog else 0.9)
     back, front = hips[2] - 0.1 * s, chest[2] + 0.085 * s
-    shares = [(0, 0.0), (0.02, 0.34), (0.07, 0.62), (0.16, 0.86), (0.3, 0.95), (0.5, 0.93), (0.68, 1.0), (0.82, 1.02), (0.92, 0.84), (0.98, 0.5), (1, 0.0)]  # fmt: skip
+    shares = [
+        (0, 0.0),
+        (0.02, 0.34),
+        (0.07, 0.62),
+        (0.16, 0.86),
+        (0.3, 0.95),
+        (0.5, 0.93),
+        (0.68, 1.0),
+        (0.82, 1.02),
+        (0.92, 0.84),
+        (0.98, 0.5),
+        (1, 0.0),
+    ]
     rise = np.interp([k for k, _ in shares], [0, 1], [hips[1], chest[1] + 0.01 * s])
     rings = [
         (back + (front - back) * k, max(r * w, 1e-5), max(r * w * 1.04, 1e-5), 0.0, -y)
@@ -104,10 +116,10 @@ def _trunk(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> 
     kit.drape(bib, coat.pale, along, "bib")
     path = np.array(
         [
-            chest + [0, 0.01 * s, 0.0],
-            neck + [0, -0.01 * s, 0],
+            chest + np.array([0, 0.01 * s, 0.0]),
+            neck + np.array([0, -0.01 * s, 0]),
             (neck + head) / 2,
-            head + [0, 0.02 * s, 0.01 * s],
+            head + np.array([0, 0.02 * s, 0.01 * s]),
         ]
     )
     throat = tube(path, [0.088 * s, 0.08 * s, 0.072 * s, 0.068 * s], 14)
@@ -120,7 +132,7 @@ def _trunk(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> 
     kit.drape(throat, coat.main, up, "throat")
 
 
-def _legs(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:
+def _legs(kit: Kit, coat: _Coat, s: float) -> None:
     order = _order(True)
     for leg in ("fl", "fr", "bl", "br"):
         upper, lower = order[f"upper_leg_{leg}"], order[f"lower_leg_{leg}"]
@@ -166,14 +178,14 @@ def _paw(s: float) -> Mesh:
     return joined([foot, *toes])
 
 
-def _tail(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> None:
+def _tail(kit: Kit, coat: _Coat, s: float, dog: bool) -> None:
     order = _order(True)
     one, two = order["tail_1"], order["tail_2"]
     root, middle = kit.rest[one, :3, 3], kit.rest[two, :3, 3]
     reach = np.array([0.0, 0.075, 0.0]) * s if dog else np.array([0.0, 0.1, 0.03]) * s
     path = np.array(
         [
-            root + [0, -0.01 * s, 0.05 * s],
+            root + np.array([0, -0.01 * s, 0.05 * s]),
             root,
             (root + middle) / 2,
             middle,
@@ -238,7 +250,11 @@ def _muzzled_head(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bo
     if not dog:
         for sign in (1.0, -1.0):
             for rise in (-0.16, 0.0, 0.16):
-                path = [(sign * 0.3 * rx, snout_y + 0.02 * s * rise, snout_z + 0.2 * rz), (sign * 0.85 * rx, snout_y + 0.1 * rise * s, snout_z + 0.12 * rz), (sign * 1.2 * rx, snout_y + (0.2 * rise - 0.01) * s, snout_z - 0.05 * rz)]  # fmt: skip
+                path = [
+                    (sign * 0.3 * rx, snout_y + 0.02 * s * rise, snout_z + 0.2 * rz),
+                    (sign * 0.85 * rx, snout_y + 0.1 * rise * s, snout_z + 0.12 * rz),
+                    (sign * 1.2 * rx, snout_y + (0.2 * rise - 0.01) * s, snout_z - 0.05 * rz),
+                ]
                 kit.add(
                     "head",
                     tube(path, [0.0022 * s, 0.002 * s, 0.001 * s], 5),
@@ -248,7 +264,7 @@ def _muzzled_head(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bo
 
 
 def _lids_and_eyes(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> None:
-    r = (0.03 if dog else 0.03) * s
+    r = 0.03 * s
     eye = Paint(color="#7fae6a", roughness=0.15)
     for side, sign in (("l", 1.0), ("r", -1.0)):
         place = m.offsets[f"lid_{side}"]
@@ -282,7 +298,7 @@ def _lid(r: float) -> Mesh:
     return turned(shell, x=-0.85)
 
 
-def _floppy_ears(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:
+def _floppy_ears(kit: Kit, coat: _Coat, s: float) -> None:
     for side, sign in (("l", 1.0), ("r", -1.0)):
         path = (
             np.array(
@@ -309,7 +325,7 @@ def _floppy_ears(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:
         kit.add(f"ear_{side}", mesh, coat.dark, "ear")
 
 
-def _pointed_ears(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:
+def _pointed_ears(kit: Kit, coat: _Coat, s: float) -> None:
     for side, sign in (("l", 1.0), ("r", -1.0)):
         path = (
             np.array(
@@ -337,8 +353,8 @@ def _pointed_ears(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None
         kit.add(f"ear_{side}", inner, coat.inner, "ear")
 
 
-def _eye_patch(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, sign: float) -> None:
-    x, y, z = m.head_centre
+def _eye_patch(kit: Kit, m: AnimalProportions, coat: _Coat, sign: float) -> None:
+    _, y, z = m.head_centre
     rx, ry, rz = m.head_radii
     patch = ellipsoid(0.4 * rx, 0.46 * ry, 0.3 * rz, 16)
     kit.add(
@@ -373,7 +389,15 @@ def _stripes(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:
         where = hips + (chest - hips) * share
         r = m.body_radius * 0.9 * (0.955 if share < 0.6 else 0.985)
         path = where + np.stack([np.sin(angle) * r, np.cos(angle) * r * 1.04 + 0.004 * s, 0 * angle], 1)
-        kit.add("hips" if share < 0.5 else "chest", moved(lock(path, path - where, [0.003 * s, 0.016 * s, 0.003 * s], [0.004 * s]), _vec(-(hips if share < 0.5 else chest))), coat.dark, "stripes")  # fmt: skip
+        kit.add(
+            "hips" if share < 0.5 else "chest",
+            moved(
+                lock(path, path - where, [0.003 * s, 0.016 * s, 0.003 * s], [0.004 * s]),
+                _vec(-(hips if share < 0.5 else chest)),
+            ),
+            coat.dark,
+            "stripes",
+        )
 
 
 def _bird(kit: Kit, m: AnimalProportions, look: Look) -> None:
@@ -389,7 +413,13 @@ def _bird(kit: Kit, m: AnimalProportions, look: Look) -> None:
     x, y, z = m.head_centre
     rx, ry, rz = m.head_radii
     kit.add("head", moved(ellipsoid(rx, ry, rz, 18), (x, y, z)), coat.main, "head")
-    cone = lock(np.array([[0, 0, 0], [0, 0, 0.022], [0, -0.006, 0.042]]) * s, np.tile([0, 1.0, 0], (3, 1)), [0.02 * s, 0.014 * s, 0.002 * s], [0.016 * s, 0.011 * s, 0.002 * s], 12)  # fmt: skip
+    cone = lock(
+        np.array([[0, 0, 0], [0, 0, 0.022], [0, -0.006, 0.042]]) * s,
+        np.tile([0, 1.0, 0], (3, 1)),
+        [0.02 * s, 0.014 * s, 0.002 * s],
+        [0.016 * s, 0.011 * s, 0.002 * s],
+        12,
+    )
     kit.add("head", moved(cone, (x, y - 0.12 * ry, z + 0.88 * rz)), beak, "beak")
     for sign in (1.0, -1.0):
         eye = (sign * 0.6 * rx, y + 0.2 * ry, z + 0.66 * rz)

@@ -1,4 +1,4 @@
-"""The bending body: skin weights, torso outline, neck, arms with mitten hands, and legs. Metres from the root."""
+"""The bending body: skin weights, torso outline, neck, arms with mitten hands, legs. Metres from the root."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from diorama.core.film import Look
 from diorama.stage.figures.clay import Kit, Points, eased, grid_mesh, lock, loft, section, smooth_step
 from diorama.stage.figures.palette import skin_paint
 from diorama.stage.figures.skeleton import INDEX, Proportions
-from diorama.stage.model import Mesh, Paint
+from diorama.stage.model import Mesh
 
 Weigh = Callable[[Points], dict[int, Points]]
 SIDES = (("l", 1.0), ("r", -1.0))
@@ -132,7 +132,7 @@ def torso_table(measures: Proportions, look: Look) -> list[list[float]]:
 def torso(
     measures: Proportions, look: Look, low: float, high: float, grow: float = 0.0, rows: int = 20
 ) -> Mesh:
-    """The torso's skin between two heights, `grow` metres thick: closed below at the crotch, open elsewhere."""
+    """The torso's skin between two heights, `grow` metres thick, open at both ends."""
     table = eased(torso_table(measures, look), np.linspace(low, high, rows))
     rings = [(y, w + grow, d + grow, 0.0, z) for y, w, d, z in table]
     return loft(rings, columns=20, power=2.35)
@@ -150,6 +150,7 @@ def dome(y: float, radius: float, steps: int = 3) -> list[tuple[float, float]]:
 
 
 def add_neck(kit: Kit, measures: Proportions, look: Look) -> None:
+    """The neck's skin, from inside the collar into the head."""
     low = measures.joint_position("neck")[1] - 0.05 * measures.height
     head = measures.joint_position("head")
     z = measures.joint_position("neck")[2]
@@ -179,7 +180,7 @@ def add_arms(kit: Kit, measures: Proportions, look: Look, sleeve: float) -> None
 def arm_rings(
     measures: Proportions, low: float, high: float, grow: float, rows: int = 14
 ) -> list[tuple[float, float]]:
-    """Rings (y, radius) of an arm between two shares of its length (0 shoulder .. 1 wrist), listed upwards."""
+    """Rings (y, radius) of an arm between two shares of it (0 shoulder .. 1 wrist), listed upwards."""
     length = measures.upper_arm + measures.wrist
     share = np.linspace(low, high, rows)
     radius = measures.arm_radius * np.interp(share, [0, 0.35, 0.55, 1.0], [1.0, 1.0, 0.95, 0.76])
@@ -191,7 +192,7 @@ def arm_rings(
 def leg_rings(
     measures: Proportions, low: float, high: float, grow: float, rows: int = 14
 ) -> list[tuple[float, float]]:
-    """Rings (y, radius) of a leg between two shares of its length (0 hip .. 1 ankle), listed upwards."""
+    """Rings (y, radius) of a leg between two shares of it (0 hip .. 1 ankle), listed upwards."""
     length = measures.upper_leg + measures.lower_leg
     share = np.linspace(low, high, rows)
     radius = measures.leg_radius * np.interp(share, [0, 0.3, 0.5, 0.68, 1.0], [1.04, 0.98, 0.82, 0.8, 0.62])
@@ -273,10 +274,6 @@ def limb_band(x: float, y: float, radius: float, height: float, out: float, colu
     turn = np.linspace(-np.pi / 2 - 0.6, np.pi / 2 + 0.6, 4)
     rings = [(y + float(np.sin(t)) * height / 2, radius + float(np.cos(t)) * out) for t in turn]
     return limb(x, rings, columns=columns)
-
-
-def paint_of(color: str, roughness: float = 0.8, sheen: float = 0.3) -> Paint:
-    return Paint(color=color, roughness=roughness, sheen=sheen)
 
 
 def on_torso(measures: Proportions, look: Look, grow: float, front: float = 1.0) -> Callable[..., Points]:

@@ -1,4 +1,4 @@
-"""Modelling tools of the figures: lofts, locks and balls as meshes, skin weights, and the kit that joins them.
+"""Modelling tools of the figures: lofts, locks and patches, skin weights, and the kit that joins them.
 
 Shapes: R rings, C columns, V vertices.
 """
@@ -18,7 +18,7 @@ Points = NDArray[np.float64]
 
 
 def grid_mesh(points: ArrayLike, *, wrap: bool = True) -> Mesh:
-    """A smooth skin over rings of points (R, C, 3), rings listed upwards and columns counter-clockwise from above.
+    """A smooth skin over points (R, C, 3): rings listed upwards, columns counter-clockwise from above.
 
     With `wrap` the last column joins the first. End rings that shrink to a point close the skin.
     """
@@ -34,7 +34,7 @@ def grid_mesh(points: ArrayLike, *, wrap: bool = True) -> Mesh:
 
 
 def smoothed(positions: ArrayLike, triangles: ArrayLike) -> Mesh:
-    """A mesh with normals averaged over vertices that stand at one place; triangles without area are left out."""
+    """A mesh with normals averaged where vertices meet; triangles without area are left out."""
     flat, faces = np.asarray(positions, float), np.asarray(triangles)
     across = np.cross(flat[faces[:, 1]] - flat[faces[:, 0]], flat[faces[:, 2]] - flat[faces[:, 0]])
     keep = np.linalg.norm(across, axis=1) > 1e-12
@@ -65,7 +65,7 @@ def section(columns: int, power: float = 2.0) -> Points:
 
 
 def loft(rings: Sequence[Sequence[float]], columns: int = 20, power: float = 2.2) -> Mesh:
-    """A skin through level rings (y, half width, half depth[, x, z]) listed upwards; open unless ends shrink to 0."""
+    """A skin through rings (y, half width, half depth[, x, z]) listed upwards; closed where they shrink."""
     table = np.array([[*ring, 0.0, 0.0][:5] for ring in rings], float)
     outline = section(columns, power)
     points = np.empty((len(table), columns, 3))
@@ -180,7 +180,7 @@ class Kit:
         self.pieces.append((name, -1, bound, paint))
 
     def parts(self) -> tuple[Part, ...]:
-        """All pieces: one skinned part per paint that bends or sits on several joints, else one rigid part."""
+        """One part per paint: skinned if it bends or sits on several joints, else rigid."""
         groups: dict[Paint, list[tuple[str, int, Mesh]]] = {}
         for name, joint, mesh, paint in self.pieces:
             groups.setdefault(paint, []).append((name, joint, mesh))
@@ -223,9 +223,15 @@ def applique(outline: ArrayLike, project: Callable[[Points, Points, Points], Poi
     `project` takes x, y and lift (any equal shapes) to points on the surface.
     """
     rim = np.asarray(outline, float)
+    if len(rim) < 12:  # points between the corners, so that the patch bends with what it lies on
+        ahead = np.roll(rim, -1, 0)
+        rim = (rim[:, None] + (ahead - rim)[:, None] * np.array([0.0, 0.08, 0.5, 0.92])[:, None]).reshape(
+            -1, 2
+        )
+        rim[0::4] = (rim[0::4] * 2 + np.roll(rim, 1, 0)[0::4] + rim[1::4]) / 4
     middle = rim.mean(0)
-    shares = np.array([1.0, 0.99, 0.93, 0.8, 0.5, 0.0])
-    lifts = lift * np.array([-0.6, 0.45, 1.0, 1.05, 1.1, 1.1])
+    shares = np.array([1.0, 0.98, 0.88, 0.45, 0.0])
+    lifts = lift * np.array([-0.8, 0.5, 1.0, 1.15, 1.2])
     spread = middle + (rim - middle)[None] * shares[:, None, None]
     spread = np.concatenate([spread, spread[:, :1]], 1)
     height = np.broadcast_to(lifts[:, None], spread.shape[:2])

@@ -11,6 +11,7 @@ import numpy as np
 from diorama.core.film import Look
 from diorama.stage.figures.body import (
     SIDES,
+    Weigh,
     arm_rings,
     arm_weights,
     dome,
@@ -31,6 +32,12 @@ from diorama.stage.figures.skeleton import Proportions
 from diorama.stage.model import Mesh, Paint
 from diorama.stage.shapes import ellipsoid, moved, tube
 
+_COTTON = Paint(roughness=0.82, sheen=0.35)
+_KNIT = Paint(roughness=0.9, sheen=0.5, pattern="knit", scale=0.02)
+_WOOL = Paint(roughness=0.9, sheen=0.5)
+_RUBBER = Paint(roughness=0.28, sheen=0.1)
+_SATIN = Paint(roughness=0.4, sheen=0.4)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cut:
@@ -47,28 +54,33 @@ class Cut:
     belt: bool = False
     cuffs: bool = True
     pockets: Literal["none", "chest", "hips", "pouch"] = "none"
-    paint: Paint = Paint(roughness=0.82, sheen=0.35)
+    paint: Paint = _COTTON
     bell: float = 0.0  # metres by which the sleeve widens at its end
 
 
-_KNIT = Paint(roughness=0.9, sheen=0.5, pattern="knit", scale=0.02)
-_WOOL = Paint(roughness=0.9, sheen=0.5)
-_RUBBER = Paint(roughness=0.28, sheen=0.1)
 CUTS: dict[str, Cut] = {
     "tshirt": Cut(sleeve=0.36, cuffs=False),
     "shirt": Cut(collar="points", front="buttons", pockets="chest"),
     "sweater": Cut(thick=0.015, collar="rib", paint=_KNIT),
     "hoodie": Cut(thick=0.015, collar="hood", pockets="pouch", paint=_WOOL),
-    "dress": Cut(sleeve=0.27, hem="knee", flare=0.42, collar="round", belt=True, cuffs=False),
+    "dress": Cut(sleeve=0.27, hem="knee", flare=0.36, collar="round", belt=True, cuffs=False),
     "suit": Cut(thick=0.012, hem="thigh", flare=0.03, collar="lapels", front="buttons", pockets="hips"),
-    "coat": Cut(thick=0.02, hem="knee", flare=0.2, collar="lapels", front="double", pockets="hips", paint=_WOOL),
-    "raincoat": Cut(thick=0.018, hem="knee", flare=0.3, collar="hood", front="buttons", pockets="hips", paint=_RUBBER),
+    "coat": Cut(
+        thick=0.02, hem="knee", flare=0.2, collar="lapels", front="double", pockets="hips", paint=_WOOL
+    ),
+    "raincoat": Cut(
+        thick=0.018, hem="knee", flare=0.3, collar="hood", front="buttons", pockets="hips", paint=_RUBBER
+    ),
     "jacket": Cut(thick=0.017, hem="waist", collar="stand", front="zip", pockets="hips"),
     "vest": Cut(thick=0.012, hem="hip", collar="vee", front="buttons"),
     "uniform": Cut(thick=0.011, hem="hip", collar="points", front="buttons", belt=True, pockets="chest"),
-    "robe": Cut(thick=0.016, hem="ankle", flare=0.16, collar="wrap", front="wrap", belt=True, bell=0.02, paint=_WOOL),
-    "qipao": Cut(sleeve=0.2, hem="shin", flare=-0.06, collar="mandarin", front="slant", paint=Paint(roughness=0.4, sheen=0.4)),
-}  # fmt: skip
+    "robe": Cut(
+        thick=0.016, hem="ankle", flare=0.16, collar="wrap", front="wrap", belt=True, bell=0.02, paint=_WOOL
+    ),
+    "qipao": Cut(sleeve=0.2, hem="shin", flare=-0.06, collar="mandarin", front="slant", paint=_SATIN),
+}
+"""Every top by its word."""
+
 LONG = ("dress", "qipao", "robe")
 """Tops that are worn without trousers unless a bottom was described."""
 
@@ -90,6 +102,11 @@ def hem_height(measures: Proportions, hem: str) -> float:
         "shin": knee - 0.5 * measures.lower_leg,
         "ankle": measures.sole + 0.16 * measures.lower_leg,
     }[hem]
+
+
+def top_weights(measures: Proportions, look: Look) -> Weigh:
+    """How the look's top bends: a short one with the torso alone, a long one over the legs too."""
+    return torso_weights(measures) if CUTS[look.top].hem in ("waist", "hip") else drape_weights(measures)
 
 
 def tinted(paint: Paint, color: str) -> Paint:
@@ -118,11 +135,11 @@ class Tailor:
         """Sew a patch with `outline` (x, y from the root) on the chest or back."""
         project = on_torso(self.measures, self.look, self.thick, front)
         mesh = applique(np.asarray(outline, float), project, lift)
-        self.kit.drape(mesh, paint, drape_weights(self.measures), "patch")
+        self.hang(mesh, paint, "patch")
 
     def hang(self, mesh: Mesh, paint: Paint, name: str) -> None:
-        """Add a piece that follows the torso and, below it, the legs."""
-        self.kit.drape(mesh, paint, drape_weights(self.measures), name)
+        """Add a piece that follows the torso and, on a long top, the legs below it."""
+        self.kit.drape(mesh, paint, top_weights(self.measures, self.look), name)
 
     def front(self, x: float, y: float, lift: float = 0.0) -> Points:
         (point,) = on_torso(self.measures, self.look, self.thick)(
@@ -157,13 +174,15 @@ def add_bottom(kit: Kit, measures: Proportions, look: Look, bare: bool) -> float
     low = torso_table(measures, look)[0][0]
     waist = measures.joint_position("spine")[1] + 0.03 * measures.height
     grow = 0.004 * measures.height
+    short = CUTS[look.top].hem in ("waist", "hip") and look.bottom != "skirt"
+    weigh = torso_weights(measures) if short else drape_weights(measures)  # as what hangs over it
     if bare:
         paint = Paint(color=shade(look.top_color, -0.2), roughness=0.84, sheen=0.3)
     pelvis = torso(measures, look, low, waist, grow, 8)
     base = torso_table(measures, look)[0]
     cap = loft([(low - 0.004, 1e-5, 1e-5, 0, 0), (low, base[1] + grow, base[2] + grow, 0, 0)], 20, 2.35)
     for piece in (pelvis, cap):
-        kit.drape(piece, paint, torso_weights(measures), "pelvis")
+        kit.drape(piece, paint, weigh, "pelvis")
     if bare or look.bottom == "skirt":
         if not bare:
             _skirt(kit, measures, look, paint, waist)
@@ -192,7 +211,7 @@ def _trouser_legs(kit: Kit, measures: Proportions, paint: Paint, reach: float, w
 def _skirt(kit: Kit, measures: Proportions, look: Look, paint: Paint, waist: float) -> None:
     hem = hem_height(measures, "knee")
     tucked = CUTS[look.top].thick * measures.height / 1.5 + 0.004
-    kit.drape(_bell(measures, look, hem, waist, tucked, 0.42), paint, drape_weights(measures), "skirt")
+    kit.drape(_bell(measures, look, hem, waist, tucked, 0.34), paint, drape_weights(measures), "skirt")
     band = ring_band(measures, look, waist - 0.008, 0.034, tucked - 0.001, 0.007)
     kit.drape(
         band,
@@ -205,15 +224,15 @@ def _skirt(kit: Kit, measures: Proportions, look: Look, paint: Paint, waist: flo
 def _bell(
     m: Proportions, look: Look, hem: float, top: float, grow: float, flare: float, rows: int = 13
 ) -> Mesh:
-    """A shell from `hem` up to `top`: the torso's outline, below the hips a bell with soft pleats and a turned hem."""
+    """A shell from `hem` up to `top`: the torso's outline, below the hips a bell with a turned-in hem."""
     table = torso_table(m, look)
     hip = table[2][0]
-    heights = np.linspace(hem, top, rows)
+    heights = hem + (top - hem) * (1 - (1 - np.linspace(0, 1, rows)) ** 1.4)  # dense at the shoulders
     rows_in = eased(table, np.maximum(heights, hip))
     widths, depths, middles = rows_in[:, 1] + grow, rows_in[:, 2] + grow, rows_in[:, 3]
     below = np.clip((hip - heights) / max(hip - hem, 1e-6), 0, 1) if hem < hip else np.zeros(rows)
-    bell = below**0.85 * flare
-    widths, depths = widths * (1 + bell), depths * (1 + bell * 1.25)
+    bell = below**0.8 * flare
+    widths, depths = widths * (1 + bell), depths * (1 + bell)
     rings = [(y, w, d, 0.0, z) for y, w, d, z in zip(heights, widths, depths, middles, strict=True)]
     y, w, d, x, z = rings[0]
     turned_in = [
@@ -230,7 +249,7 @@ def _shell(t: Tailor) -> None:
     hem = hem_height(m, cut.hem)
     short = cut.hem in ("waist", "hip")
     top = table[-2][0] if cut.collar in ("crew", "round", "vee", "wrap", "lapels") else table[-2][0] + 0.004
-    t.hang(_bell(m, t.look, hem, top, t.thick, cut.flare, 12 if short else 18), t.main, "top")
+    t.hang(_bell(m, t.look, hem, top, t.thick, cut.flare, 14 if short else 21), t.main, "top")
     if short and t.look.bottom != "skirt":
         ribbed = cut.collar in ("rib", "hood", "stand") and cut.hem != "knee"
         height = 0.032 if ribbed else 0.016
@@ -300,9 +319,9 @@ def _points(t: Tailor, paint: Paint, rounded: bool) -> None:
     y = row[0]
     for sign in (1.0, -1.0):
         if rounded:
-            angle = np.linspace(0, 2 * np.pi, 20, endpoint=False)
+            angle = np.linspace(0, 2 * np.pi, 16, endpoint=False)
             outline = np.stack(
-                [sign * 0.046 * s + np.cos(angle) * 0.046 * s, y - 0.036 * s + np.sin(angle) * 0.03 * s], 1
+                [sign * 0.046 * s + np.cos(angle) * 0.046 * s, y - 0.03 * s + np.sin(angle) * 0.032 * s], 1
             )
         else:
             outline = (
@@ -311,7 +330,7 @@ def _points(t: Tailor, paint: Paint, rounded: bool) -> None:
             )
             outline = outline * [sign, 1] + [0, y]
             outline = outline[:: int(-sign)]
-        t.lay(outline, 0.007 * s, paint)
+        t.lay(outline, 0.009 * s, paint)
 
 
 def _hood(t: Tailor) -> None:
@@ -347,12 +366,11 @@ def _vee(t: Tailor) -> None:
             [0.055 * s, top + 0.004],
         ]
     )
-    t.lay(wedge, 0.004 * s, inner)
-    t.hang(
-        tube(_neckline(t, 0.004 * s, t.thick * 0.5), 0.014 * s, 5, closed=True),
-        t.main if t.cut.collar != "wrap" else t.trim,
-        "collar",
-    )
+    t.lay(wedge, 0.006 * s, inner)
+    shirt = t.look.top in ("suit", "vest")
+    if not shirt:
+        band = tube(_neckline(t, 0.004 * s, t.thick * 0.5), 0.014 * s, 6, closed=True)
+        t.hang(band, t.main if t.cut.collar != "wrap" else t.trim, "collar")
     if t.cut.collar == "wrap":
         for sign in (1.0, -1.0):
             path = [
@@ -361,7 +379,7 @@ def _vee(t: Tailor) -> None:
             ]
             t.hang(tube(np.array(path), 0.014 * s, 8), t.trim, "collar")
         return
-    if t.look.top in ("suit", "vest"):
+    if shirt:
         _points(t, t.under, rounded=False)
     if t.cut.collar == "lapels":
         for sign in (1.0, -1.0):
@@ -410,7 +428,7 @@ def _front(t: Tailor) -> None:
             (0.115 * s, top - 0.13 * s),
         ]
         t.hang(tube(np.array([t.front(x, y, 0.002) for x, y in points]), 0.005 * s, 6), gold, "piping")
-        for x, y in points[::2] + points[3:]:
+        for x, y in [*points[::2], *points[3:]]:
             _stud(t, x, y, gold)
         hem_ring = _bell(
             m,
@@ -453,7 +471,7 @@ def _pockets(t: Tailor) -> None:
             )
             * s
         )
-        t.lay(outline + [0, y], 0.009 * s, t.main)
+        t.lay(outline + np.array([0, y]), 0.009 * s, t.main)
         return
     places = {
         "chest": ((0.065, chest + 0.045 * s),),
@@ -469,7 +487,7 @@ def _pockets(t: Tailor) -> None:
             x * s * m.girth,
             y,
         ]
-        t.lay(outline, 0.005 * s, t.trim)
+        t.lay(outline, 0.007 * s, t.trim)
 
 
 def _belt(t: Tailor) -> None:
@@ -488,5 +506,5 @@ def _belt(t: Tailor) -> None:
             t.hang(tube(np.array(path), 0.011 * s, 8), paint, "knot")
     else:
         half = 0.02 * s
-        outline = np.array([[-half, -half], [half, -half], [half, half], [-half, half]]) + [0, y]
+        outline = np.array([[-half, -half], [half, -half], [half, half], [-half, half]]) + np.array([0, y])
         t.lay(outline, 0.013 * s, Paint(color="#d9b45a", roughness=0.3, metal=0.7))

@@ -1,6 +1,6 @@
 """Hair: sculpted caps with a hairline that frames the face, and locks, curls, tails and buns upon them.
 
-A hairline is the polar angle (0 crown .. pi chin) at which hair ends, for each angle round the head (0 = face).
+A hairline is the polar angle (0 crown .. pi chin) at which hair ends, by the angle round the head (0 = face).
 Sizes are in half head heights unless they say metres.
 """
 
@@ -40,7 +40,7 @@ class Barber:
         return head_point(self.measures, around, polar, lift * self.half)
 
     def cap(self, front: float, temple: float, nape: float, thick: float, clumps: float = 0.0) -> None:
-        """Hair lying on the skull. Hairlines in degrees from the crown: over the face, at the ears, at the nape."""
+        """Hair lying on the skull; hairlines in degrees from the crown: at the face, by the ears, behind."""
         around = np.linspace(0, 2 * np.pi, 42, endpoint=False)
         edge = hairline(around, front, temple, nape, self.side)
         share = np.array([0.985, 1.0, 0.985, 0.92, 0.8, 0.64, 0.46, 0.26, 0.004])
@@ -142,9 +142,9 @@ def _short(b: Barber) -> None:
         b.fringe(50, 5, 0.15)
     for sign in (1.0, -1.0):
         b.strand(
-            [(sign * 66, 70, 0.05), (sign * 70, 88, 0.05), (sign * 72, 99, 0.0)],
-            [0.09, 0.07, 0.02],
-            [0.04, 0.015],
+            [(sign * 70, 72, 0.05), (sign * 74, 88, 0.03), (sign * 75, 99, 0.0)],
+            [0.09, 0.075, 0.02],
+            [0.03, 0.03, 0.01],
         )
 
 
@@ -237,6 +237,7 @@ def _bun(b: Barber) -> None:
         r = size * b.half * (0.98 - 0.17 * k)
         ring = np.stack([np.cos(t) * r, np.full_like(t, size * b.half * (0.1 + 0.27 * k)), np.sin(t) * r], 1)
         b.add(tube(ring + place, 0.05 * b.half, 6, closed=True))
+    t = np.linspace(0, 2 * np.pi, 16, endpoint=False)
     tie = np.stack([np.cos(t) * 0.26, 0 * t - size * 0.72, np.sin(t) * 0.26], 1) * b.half
     b.add(tube(tie + place, 0.05 * b.half, 6, closed=True), Paint(color=b.look.extras_color, roughness=0.7))
 
@@ -355,7 +356,7 @@ def _spiky(b: Barber) -> None:
                     out,
                     [0.2 * b.half, 0.15 * b.half, 0.015 * b.half],
                     [0.2 * b.half, 0.13 * b.half, 0.015 * b.half],
-                    7,
+                    6,
                 )
             )
 

@@ -1,6 +1,6 @@
 """The head and its face: skull, ears, nose, eyes, lids, brows, cheeks and the five mouths.
 
-Features are laid on the head's very surface. Sizes are in half head heights ("halves") unless they say metres.
+Features are laid on the head's very surface. Sizes are in half head heights unless they say metres.
 """
 
 from __future__ import annotations

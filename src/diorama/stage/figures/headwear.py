@@ -10,7 +10,7 @@ from diorama.core.film import Look
 from diorama.stage.figures.clay import Kit, Points, grid_mesh, lock
 from diorama.stage.figures.head import head_point
 from diorama.stage.figures.palette import shade
-from diorama.stage.figures.skeleton import Proportions
+from diorama.stage.figures.skeleton import HEAD_POWER, Proportions, head_swell
 from diorama.stage.model import Mesh, Paint
 from diorama.stage.shapes import ellipsoid, joined, moved, sphere, torus, transformed, tube, turned
 
@@ -29,7 +29,7 @@ class Milliner:
         self.kit.add("head", mesh, paint, name)
 
     def dome(self, rows: Sequence[tuple[float, float]], columns: int = 26, tilt: float = 0.0) -> Mesh:
-        """A shell over the skull: rows (polar degrees, lift) listed from the rim up; `tilt` lowers the back."""
+        """A shell over the skull: rows (polar degrees, lift) from the rim up; `tilt` lowers the back."""
         around = np.linspace(0, 2 * np.pi, columns, endpoint=False)[None]
         table = np.array(rows, float)
         polar = np.radians(table[:, :1] - tilt * np.cos(around) * table[:, :1] / table[0, 0])
@@ -90,43 +90,40 @@ _SNUG = ((70, 0.02), (70, 0.085), (64, 0.125), (50, 0.14), (34, 0.14), (18, 0.14
 
 
 def _cap(m: Milliner, color: str) -> None:
-    m.add(m.dome([(p - 4, k) for p, k in _SNUG[:-1]] + [(0.4, 0.14)], tilt=-5), _cloth(color))
-    trim = _cloth(shade(color, -0.25))
+    m.add(m.dome([*((p - 4, k) for p, k in _SNUG[:-1]), (0.4, 0.14)], tilt=3), _cloth(color))
     half = m.half
-    across = np.radians(np.linspace(-58, 58, 21))
+    across = np.radians(np.linspace(-66, 66, 25))
+    shape = np.clip(np.cos(across * 1.36), 0, 1) ** 0.55  # the visor's reach, nothing at its ends
     rows = []
     for out, rise in (
-        (-0.05, -0.02),
+        (-0.1, -0.02),
         (0.6, -0.02),
         (0.97, -0.012),
-        (1.0, 0.008),
-        (0.97, 0.026),
-        (0.6, 0.03),
-        (-0.05, 0.03),
+        (1.0, 0.0),
+        (0.97, 0.014),
+        (0.6, 0.02),
+        (-0.1, 0.02),
     ):
-        base = head_point(m.measures, across, np.radians(63 + 3 * np.cos(across)), 0.1 * half)
-        shape = np.clip(np.cos(across * 1.5), 0, 1) ** 0.5
-        push = np.stack(
-            [
-                0.25 * np.sin(across),
-                rise - 0.13 * out**2 * np.ones_like(across) - 0.1 * np.abs(np.sin(across)) * max(out, 0),
-                np.ones_like(across),
-            ],
-            1,
-        )
-        push[:, 2] *= 0.52 * out * shape
-        push[:, 0] *= out * shape
+        base = head_point(m.measures, across, np.radians(61.0), 0.1 * half)
+        push = np.zeros_like(base)
+        push[:, 0] = 0.2 * np.sin(across) * out * shape
+        push[:, 1] = rise * shape - (0.16 * out**2 + 0.1 * np.abs(np.sin(across)) * max(out, 0)) * shape
+        push[:, 2] = 0.55 * out * shape
         rows.append(base + push * half)
+    trim = _cloth(shade(color, -0.25))
     m.add(grid_mesh(np.array(rows), wrap=False), trim)
     (top,) = head_point(m.measures, np.array([0.0]), np.array([0.01]), 0.15 * half)
     m.add(moved(ellipsoid(0.06 * half, 0.035 * half, 0.06 * half, 10), _vec(top)), trim)
 
 
 def _beanie(m: Milliner, color: str) -> None:
-    m.add(m.dome([(p, k + 0.02) for p, k in _SNUG[1:]], tilt=-7), _cloth(color, pattern=True))
+    m.add(
+        m.dome([*((p - 4, k + 0.02) for p, k in _SNUG[1:-1]), (0.4, 0.16)], tilt=7),
+        _cloth(color, pattern=True),
+    )
     turn = np.linspace(-np.pi / 2, np.pi / 2, 7)
     m.add(
-        m.dome([(67 - 8 * float(np.sin(t)), 0.11 + 0.1 * float(np.cos(t))) for t in turn], 26, -7),
+        m.dome([(62 - 8 * float(np.sin(t)), 0.11 + 0.1 * float(np.cos(t))) for t in turn], 26, 7),
         _cloth(shade(color, -0.12), True),
     )
 
@@ -145,25 +142,25 @@ def _bobble(m: Milliner, color: str) -> None:
 
 def _straw(m: Milliner, color: str) -> None:
     straw = Paint(color=color, roughness=0.9, sheen=0.2, pattern="fabric", scale=0.03)
-    m.add(m.dome([(62, 0.1), (58, 0.15), (42, 0.22), (30, 0.25), (20, 0.2), (0.4, 0.16)], tilt=-6), straw)
-    m.add(m.brim(62, 0.62, 0.1, 0.08, -6), straw)
-    m.add(m.band(57, 0.14, 4.5, -6), _cloth(m.look.extras_color))
+    m.add(m.dome([(62, 0.1), (58, 0.15), (42, 0.22), (30, 0.25), (20, 0.2), (0.4, 0.16)], tilt=6), straw)
+    m.add(m.brim(62, 0.62, 0.1, 0.08, 6), straw)
+    m.add(m.band(57, 0.14, 4.5, 6), _cloth(m.look.extras_color))
 
 
 def _fedora(m: Milliner, color: str) -> None:
     felt = _cloth(color)
     m.add(
-        m.dome([(62, 0.1), (58, 0.15), (44, 0.22), (32, 0.3), (22, 0.33), (13, 0.27), (0.4, 0.2)], tilt=-5),
+        m.dome([(62, 0.1), (58, 0.15), (44, 0.22), (32, 0.3), (22, 0.33), (13, 0.27), (0.4, 0.2)], tilt=5),
         felt,
     )
-    m.add(m.brim(62, 0.36, -0.02, 0.08, -5), felt)
-    m.add(m.band(57, 0.14, 5.0, -5), _cloth("#2e2622"))
+    m.add(m.brim(62, 0.36, -0.02, 0.08, 5), felt)
+    m.add(m.band(57, 0.14, 5.0, 5), _cloth("#2e2622"))
 
 
 def _chef(m: Milliner, color: str) -> None:
     white = _cloth(color)
     half = m.half
-    m.add(m.dome([(64, 0.05), (64, 0.12), (56, 0.15), (44, 0.22), (36, 0.3)], tilt=-5), white)
+    m.add(m.dome([(64, 0.05), (64, 0.12), (56, 0.15), (44, 0.22), (36, 0.3)], tilt=5), white)
     centre = np.asarray(m.measures.head_centre) + np.array([0, 1.28, -0.05]) * half
     turn = np.linspace(0, 2 * np.pi, 30, endpoint=False)
     puff = 1 + 0.055 * np.abs(np.sin(5 * turn)) ** 0.6
@@ -186,16 +183,14 @@ def _chef(m: Milliner, color: str) -> None:
 def _helmet(m: Milliner, color: str) -> None:
     shell = Paint(color=color, roughness=0.2)
     m.add(
-        m.dome(
-            [(74, 0.06), (75, 0.13), (70, 0.2), (54, 0.24), (36, 0.25), (18, 0.25), (0.4, 0.25)], tilt=-12
-        ),
+        m.dome([(74, 0.06), (75, 0.13), (70, 0.2), (54, 0.24), (36, 0.25), (18, 0.25), (0.4, 0.25)], tilt=12),
         shell,
     )
-    m.add(m.band(71, 0.18, 3.2, -12), Paint(color=shade(color, -0.3), roughness=0.4))
+    m.add(m.band(71, 0.18, 3.2, 12), Paint(color=shade(color, -0.3), roughness=0.4))
     for side in (-0.28, 0.0, 0.28):
         path = [
             head_point(m.measures, np.pi if p < 0 else 0.0, np.radians(abs(p)), 0.25 * m.half)
-            + [side * m.half, 0, 0]
+            + np.array([side * m.half, 0, 0])
             for p in np.linspace(-55, 45, 10)
         ]
         m.add(
@@ -217,11 +212,9 @@ def _helmet(m: Milliner, color: str) -> None:
 
 def _beret(m: Milliner, color: str) -> None:
     felt = _cloth(color)
-    mesh = m.dome(
-        [(60, 0.05), (60, 0.12), (56, 0.3), (48, 0.36), (36, 0.3), (20, 0.24), (0.4, 0.22)], tilt=-8
-    )
+    mesh = m.dome([(60, 0.05), (60, 0.12), (56, 0.3), (48, 0.36), (36, 0.3), (20, 0.24), (0.4, 0.22)], tilt=8)
     m.add(transformed(mesh, _tilted(m, 0.16)), felt)
-    m.add(transformed(m.band(61, 0.08, 3.0, -8), _tilted(m, 0.1)), _cloth(shade(color, -0.25)))
+    m.add(transformed(m.band(61, 0.08, 3.0, 8), _tilted(m, 0.1)), _cloth(shade(color, -0.25)))
     (top,) = head_point(m.measures, np.array([0.0]), np.array([0.01]), 0.22 * m.half)
     stalk = tube(np.stack([top, top + np.array([0.01, 0.08, 0.0]) * m.half]), 0.028 * m.half, 6)
     m.add(transformed(stalk, _tilted(m, 0.16)), felt)
@@ -241,7 +234,6 @@ def _glasses(kit: Kit, measures: Proportions, kind: str) -> None:
     frame = Paint(
         color={"round": "#8a5a33", "square": "#2b2626", "sunglasses": "#1f1b1d"}[kind], roughness=0.3
     )
-    centre = np.asarray(measures.head_centre)
     rx, ry = measures.eye_radii[0] * 1.34, measures.eye_radii[1] * (1.24 if kind == "round" else 1.12)
     front = measures.offsets["eye_l"][2] + measures.eye_radii[2] * 1.36
     eye = measures.offsets["eye_l"]
@@ -250,7 +242,6 @@ def _glasses(kit: Kit, measures: Proportions, kind: str) -> None:
     reach = (np.abs(np.cos(angle)) ** power + np.abs(np.sin(angle)) ** power) ** (-1 / power)
     rim = np.stack([np.cos(angle) * reach * rx, np.sin(angle) * reach * ry, 0 * angle], 1)
     thick = 0.026 * half if kind == "round" else 0.036 * half
-    side = measures.head_radii[0] * 1.045
     for sign in (1.0, -1.0):
         lean = turned(tube(rim, thick, 4, closed=True), y=sign * 0.2)
         kit.add("head", moved(lean, (sign * eye[0], eye[1], front)), frame, "glasses")
@@ -258,9 +249,8 @@ def _glasses(kit: Kit, measures: Proportions, kind: str) -> None:
             pane = moved(turned(_pane(rim), y=sign * 0.2), (sign * eye[0], eye[1], front))
             kit.add("head", pane, Paint(color="#1b1719", roughness=0.08), "lenses")
         hinge = np.array([sign * (eye[0] + rx * 0.97), eye[1] + 0.3 * ry, front - 0.2 * rx])
-        ear = np.array([sign * side * 0.955, eye[1] - 0.02 * half, centre[2] - 0.04 * half])
-        bend = np.array([sign * (side - 0.01 * half), hinge[1], hinge[2] * 0.6 + ear[2] * 0.4])
-        kit.add("head", tube(np.stack([hinge, bend, ear]), thick * 0.75, 4), frame, "glasses")
+        temple = _temple(measures, hinge, sign)
+        kit.add("head", tube(temple, thick * 0.75, 4), frame, "glasses")
     nose = front + 0.015 * half
     arch = [
         (-eye[0] + rx * 0.93, eye[1], front - 0.01),
@@ -268,6 +258,20 @@ def _glasses(kit: Kit, measures: Proportions, kind: str) -> None:
         (eye[0] - rx * 0.93, eye[1], front - 0.01),
     ]
     kit.add("head", tube(np.array(arch), thick * 0.85, 4), frame, "glasses")
+
+
+def _temple(measures: Proportions, hinge: Points, sign: float) -> Points:
+    """The way of a glasses' arm from its hinge along the head to the ear."""
+    rx, ry, rz = measures.head_radii
+    centre = np.asarray(measures.head_centre)
+    up = float(hinge[1] - centre[1])
+    swell = float(head_swell(up / ry))
+    z = np.linspace(float(hinge[2] - centre[2]) * 0.8, -0.06 * rz, 6)
+    left = 1 - np.abs(z / (rz * (0.5 + 0.5 * swell))) ** HEAD_POWER - abs(up / ry) ** HEAD_POWER
+    x = rx * swell * np.maximum(left, 0.05) ** (1 / HEAD_POWER) + 0.03 * measures.head_radius
+    x[-1] -= 0.06 * measures.head_radius
+    along = np.stack([sign * x, np.full_like(z, up), z], 1) + centre
+    return np.concatenate([hinge[None], along])
 
 
 def _pane(rim: Points) -> Mesh:

@@ -16,6 +16,7 @@ from diorama.stage.model import Paint
 
 SKINS = ("#fbd9c1", "#f5c9a6", "#efba8f", "#e0a578", "#c98a5c", "#a96c45", "#865035", "#653b29")
 HAIR_COLORS = ("#2a211f", "#3a2620", "#5a3826", "#7d4c2a", "#a86b32", "#d8a44e", "#a5472a", "#1f2230")
+DARK_HAIR = ("#2a211f", "#3a2620", "#241c22", "#5a3826", "#1f2230", "#6b3a24")
 GREYS = ("#d9d6d1", "#bdbab6", "#9a9794", "#ece8e0")
 IRISES = ("#5a3a22", "#3f5f7f", "#4d6b3d", "#6d4a2c", "#3b2c25", "#4f7f86")
 SCHEMES: tuple[tuple[str, str, str, str], ...] = (  # top, bottom, shoes, accent
@@ -66,7 +67,7 @@ def dressed(look: Look, seed: int) -> Look:
         "build": _pick(("slim", "average", "average", "average", "stout"), seed, 5),
         "skin": _pick(SKINS, seed, 6),
         "hair": _hair(age, woman, seed),
-        "hair_color": _pick(GREYS if age == "elder" else HAIR_COLORS, seed, 8),
+        "hair_color": _hair_color(age, look.skin or _pick(SKINS, seed, 6), seed),
         "beard": _beard(age, woman, seed),
         "glasses": _pick(
             ("none", "none", "none", "round", "square") + ("round",) * (age == "elder"), seed, 10
@@ -102,10 +103,12 @@ def lightness(color: str) -> float:
 
 
 def skin_paint(color: str) -> Paint:
+    """Soft vinyl skin."""
     return Paint(color=color, roughness=0.52, sheen=0.4)
 
 
 def hair_paint(color: str) -> Paint:
+    """Moulded hair with a soft shine."""
     return Paint(color=color, roughness=0.46, sheen=0.25)
 
 
@@ -114,7 +117,7 @@ def _clothes(
 ) -> dict[str, str]:
     tops = (*_TOPS, "dress", "dress") if woman else _TOPS
     if age == "child":
-        tops = tuple(t for t in tops if t not in ("jacket", "vest")) + ("hoodie",)
+        tops = (*(t for t in tops if t not in ("jacket", "vest")), "hoodie")
     top = look.top or _pick(tops, seed, 11)
     bottoms = {"child": ("shorts", "trousers"), "elder": ("trousers",)}.get(age, ("trousers",) * 4)
     if woman and top not in ("suit", "uniform"):
@@ -155,6 +158,12 @@ def _hair(age: str, woman: bool, seed: int) -> str:
         choices: Sequence[str] = ("bun", "bob", "curly", "short", "wavy") if age == "elder" else _WOMAN_HAIR
         return _pick(choices, seed, 7)
     return _pick((*_MAN_HAIR, "bald", "bald") if age == "elder" else _MAN_HAIR, seed, 7)
+
+
+def _hair_color(age: str, skin: str, seed: int) -> str:
+    if age == "elder":
+        return _pick(GREYS, seed, 8)
+    return _pick(HAIR_COLORS if lightness(skin) > 0.58 else DARK_HAIR, seed, 8)
 
 
 def _beard(age: str, woman: bool, seed: int) -> str:

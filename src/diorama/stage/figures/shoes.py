@@ -43,7 +43,7 @@ def add_shoes(kit: Kit, measures: Proportions, look: Look) -> None:
         kit.add(joint, _upper(m, 0.97, 0.97, 1.06, inward), paint, "shoe")
         if kind == "sneakers":
             _laces(kit, joint, m, inward, look)
-        if kind == "boots":
+        if kind == "boots" and look.bottom != "trousers":
             _shaft(kit, m, side, sign, paint, Paint(color=shade(look.shoes_color, -0.25), roughness=0.5))
 
 
@@ -80,7 +80,14 @@ def _low(m: Proportions, inward: float, high: float) -> Mesh:
     """A pump or slipper: covers the toes, open over the instep."""
     half, width, z = m.foot_length / 2, m.foot_length * 0.235, m.foot_forward
     top = m.sole * high
-    shares = [(0.2, 0.99, 1.0, 0.0), (0.5, 1.0, 1.0, 0.0), (0.78, 0.97, 0.99, 0.03), (0.95, 0.93, 0.95, 0.1), (1.0, 0.85, 0.88, 0.14), (0.9, 0.8, 0.8, 0.14)]  # fmt: skip
+    shares = [
+        (0.2, 0.99, 1.0, 0.0),
+        (0.5, 1.0, 1.0, 0.0),
+        (0.78, 0.97, 0.99, 0.03),
+        (0.95, 0.93, 0.95, 0.1),
+        (1.0, 0.85, 0.88, 0.14),
+        (0.9, 0.8, 0.8, 0.14),
+    ]
     rings = [(top * h, width * w, half * n, inward, z * (1 - k)) for h, w, n, k in shares]
     return moved(loft(rings, 12, 2.25), (0.0, -m.sole, 0.0))
 
@@ -89,12 +96,24 @@ def _laces(kit: Kit, joint: str, m: Proportions, inward: float, look: Look) -> N
     long = m.foot_length
     for z, y in ((0.36, 0.73), (0.28, 0.84), (0.2, 0.95)):
         wide, height = 0.1 * long, m.sole * y - m.sole
-        path = [(inward - wide, height - 0.014 * long, z * long), (inward, height + 0.012 * long, z * long + 0.012 * long), (inward + wide, height - 0.014 * long, z * long)]  # fmt: skip
+        path = [
+            (inward - wide, height - 0.014 * long, z * long),
+            (inward, height + 0.012 * long, z * long + 0.012 * long),
+            (inward + wide, height - 0.014 * long, z * long),
+        ]
         kit.add(joint, tube(path, 0.02 * long, 5), _RUBBER, "laces")
     cap = ellipsoid(0.19 * long, 0.2 * m.sole, 0.12 * long, 10)
     place = (inward, 0.33 * m.sole - m.sole, m.foot_forward + 0.4 * long)
     kit.add(joint, moved(cap, place), _RUBBER, "toe cap")
-    kit.add(joint, moved(tube([(0, 0, 0), (0, 0.3 * m.sole, -0.02 * long)], 0.03 * long, 8), (0, -0.25 * m.sole, m.foot_forward - 0.47 * long)), Paint(color=shade(look.shoes_color, -0.2), roughness=0.7), "heel tab")  # fmt: skip
+    kit.add(
+        joint,
+        moved(
+            tube([(0, 0, 0), (0, 0.3 * m.sole, -0.02 * long)], 0.03 * long, 8),
+            (0, -0.25 * m.sole, m.foot_forward - 0.47 * long),
+        ),
+        Paint(color=shade(look.shoes_color, -0.2), roughness=0.7),
+        "heel tab",
+    )
 
 
 def _shaft(kit: Kit, m: Proportions, side: str, sign: float, paint: Paint, trim: Paint) -> None:
@@ -102,6 +121,13 @@ def _shaft(kit: Kit, m: Proportions, side: str, sign: float, paint: Paint, trim:
     x = sign * m.hip_half
     low, high = m.sole * 0.75, m.sole + m.lower_leg * 0.42
     wide = m.leg_radius * 0.92
-    rings = [(low, wide * 0.9), (m.sole * 1.2, wide * 0.92), (high * 0.75, wide), (high, wide * 1.1), (high + 0.003, wide * 1.02), (high - 0.03, wide * 0.9)]  # fmt: skip
+    rings = [
+        (low, wide * 0.9),
+        (m.sole * 1.2, wide * 0.92),
+        (high * 0.75, wide),
+        (high, wide * 1.1),
+        (high + 0.003, wide * 1.02),
+        (high - 0.03, wide * 0.9),
+    ]
     kit.drape(limb(x, rings), paint, leg_weights(m, side), "boot")
     kit.drape(limb_band(x, high - 0.01, wide * 1.05, 0.03, 0.007), trim, leg_weights(m, side), "boot cuff")

@@ -98,7 +98,7 @@ _GIRTH = {"slim": 0.88, "average": 1.0, "stout": 1.27}
 
 
 def proportions(look: Look, seed: int) -> Proportions:
-    """The measures of a person; fields the look leaves open are chosen from `seed` just as `build_figure` does."""
+    """The measures of a person; fields the look leaves open are chosen from `seed` as `build_figure` does."""
     look = dressed(look, seed)
     rng = np.random.default_rng([seed, 11])
     age = look.age or "adult"
