@@ -74,6 +74,37 @@ def test_people_talk_only_when_there_are_two_or_something_is_quoted():
     ]
 
 
+@pytest.mark.parametrize(
+    ("idea", "names"),
+    [
+        ("Three friends dance on the beach", 3),
+        ("Sam and Lily build a sandcastle", 2),
+        ("a girl gives her umbrella to a stranger in the rain", 2),
+        ("An old man feeds pigeons in the park", 2),
+        ("父子俩吵架后和好", 2),
+        ("三个朋友在海边跳舞", 3),
+    ],
+)
+def test_everyone_an_idea_names_is_cast_once(idea, names):
+    language = "zh" if idea[0] > "z" else "en"
+    roles = read_idea(idea, language, 3).roles
+    assert len({role.name for role in roles}) == len(roles) == names
+
+
+def test_weather_without_a_place_takes_a_story_into_the_street():
+    told = expand_idea("A girl gives her umbrella to a stranger in the rain")
+    assert next(e.text for e in told.elements if e.kind is Kind.HEADING) == "EXT. STREET - EVENING - RAIN"
+
+
+def test_a_thing_too_large_to_carry_is_not_carried():
+    assert "picks up the bus" not in action(expand_idea("A businessman misses his bus"))
+
+
+def test_people_are_called_in_the_ideas_sentence_as_around_it():
+    told = action(expand_idea("A young couple argue in the kitchen"))
+    assert re.search(r"^[A-Z][a-z]+ and [A-Z][a-z]+ argue in the kitchen\.$", told, re.MULTILINE)
+
+
 def test_two_roles_never_look_the_same():
     looks = re.findall(
         r"^(?:IRIS|OTTO|ADA|THEO|MILO|JUNE|NORA|FELIX), (.*)$", action(expand_idea("Two friends meet")), re.M

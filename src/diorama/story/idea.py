@@ -40,16 +40,34 @@ _CHINESE_TIMES = {
     "night": "夜",
 }
 _AGES = (  # words of a role, and how old that makes it
-    (("girl", "boy", "child", "kid", "prince", "女孩", "男孩", "孩子", "姑娘"), ("8", "八岁")),
-    (("old ", "grand", "老人", "老奶奶", "老爷爷", "老太太", "奶奶", "爷爷", "外婆"), ("70s", "七十岁")),
+    (
+        (
+            "girl",
+            "boy",
+            "child",
+            "kid",
+            "prince",
+            "grandson",
+            "granddaughter",
+            "女孩",
+            "男孩",
+            "孩子",
+            "姑娘",
+        ),
+        ("8", "八岁"),
+    ),
+    (
+        ("old ", "grandm", "grandp", "grandf", "老人", "老奶奶", "老爷爷", "老太太", "奶奶", "爷爷", "外婆"),
+        ("70s", "七十岁"),
+    ),
     (("",), ("30s", "三十岁")),
 )
 _ARTICLES = ("a", "an", "the")
 _PREPOSITIONS = ("in", "on", "at", "of", "to", "and", "with", "for", "by", "from", "over", "into", "under")
 _COMPANIONS = {"en": ("girl", "old man", "woman", "boy"), "zh": ("女孩", "老人", "女人", "男孩")}
 _WEAR = {
-    "en": ("red coat", "yellow sweater", "blue hoodie", "green jacket", "purple raincoat", "white shirt"),
-    "zh": ("红色外套", "黄色毛衣", "蓝色卫衣", "绿色夹克", "紫色雨衣", "白色衬衫"),
+    "en": ("red coat", "yellow sweater", "blue hoodie", "green jacket", "purple coat", "white shirt"),
+    "zh": ("红色外套", "黄色毛衣", "蓝色卫衣", "绿色夹克", "紫色大衣", "白色衬衫"),
 }
 _HAIR = {
     "en": ("curly hair", "short black hair", "round glasses", "brown hair", "straw hat", "red scarf"),
@@ -62,7 +80,9 @@ _OWN_LOOKS = {  # what a word of the idea already says about how someone looks
     "baker": ("white shirt", "apron"),
     "ghost": ("white robe", "white hair"),
     "old": ("grey hair",),
-    "grand": ("grey hair",),
+    "grandm": ("grey hair",),
+    "grandp": ("grey hair",),
+    "grandf": ("grey hair",),
     "机器人": ("灰色西装", "戴头盔"),
     "宇航员": ("白色西装", "戴头盔"),
     "厨师": ("白色衬衫", "戴厨师帽", "围裙"),
@@ -71,7 +91,7 @@ _OWN_LOOKS = {  # what a word of the idea already says about how someone looks
     "老爷爷": ("灰白头发",),
     "老奶奶": ("灰白头发",),
 }
-_FUR = {"en": ("brown", "white", "orange", "grey"), "zh": ("棕色", "白色", "橙色", "灰色")}
+_FUR = {"en": ("brown", "white", "black", "grey"), "zh": ("棕色", "白色", "黑色", "灰色")}
 
 
 def expand_idea(text: str, language: str | None = None, *, source: str = "idea") -> Screenplay:
@@ -113,13 +133,14 @@ class _Story:
         self.idea: IdeaReading = read_idea(text, language, self.seed)
         self.talks = len(self.idea.roles) > 1 or bool(self.idea.quotes)
         self.roles = self._cast()
-        self.set_id = self.idea.set_id or self.theme.set_id
+        self.set_id = self.idea.set_id or self._open_air(self.theme.set_id)
         self.thing = self.idea.thing or self._name("prop", self.theme.prop_id)
         people = sum(role.species == "person" for role in self.roles)
         self.talks = self.talks and people > 1
 
     def title_page(self) -> tuple[TitleField, ...]:
-        first = re.split(r"[.!?,;:。！？，；：\n]", self.text)[0].strip()
+        clauses = [part.strip() for part in re.split(r"[.!?,;:\"“。！？，；：\n]", self.text)]
+        first = next((part for part in clauses if len(part) > 3), clauses[0])
         if self.language == "zh":
             return (TitleField(key="标题", values=(first[:14],), line=1),)
         small = {*_ARTICLES, *_PREPOSITIONS}
@@ -162,6 +183,12 @@ class _Story:
                 roles.append(IdeaRole(name=noun.upper(), calls=calls, noun=noun))
         return tuple(roles)
 
+    def _open_air(self, set_id: str) -> str:
+        """A theme's set; the street instead of a room when the idea speaks of the weather."""
+        entry = CATALOGUE.get("set", set_id)
+        indoors = entry is not None and entry.group == "interior"
+        return "street" if indoors and self.idea.weather_id not in ("", "clear") else set_id
+
     def _heading(self, time_id: str) -> Element:
         entry = CATALOGUE.get("set", self.set_id)
         inside = entry is not None and entry.group == "interior"
@@ -185,7 +212,8 @@ class _Story:
             )
         own = next((looks for word, looks in _OWN_LOOKS.items() if role.noun.startswith(word)), ())
         wear, hair = _WEAR[self.language][turn % 6], _HAIR[self.language][(turn // 6 + index) % 6]
-        looks = own if len(own) > 1 else (wear, *(own or (hair,)))
+        alone = role.noun not in [other.noun for other in self.roles[:index]]
+        looks = own if len(own) > 1 and alone else (wear, *(own[-1:] or (hair,)))
         ages = next(ages for words, ages in _AGES if any(word in f"{role.noun} " for word in words))
         parts = [role.name, ages[self.language == "zh"], *looks]
         return self._say(", ".join(parts) + ".", "，".join(parts) + "。")
@@ -200,7 +228,8 @@ class _Story:
             return
         pair = [role for role in self.roles if role.together]
         if len(pair) > 1:
-            both = self._say(" and ", "和").join(role.calls for role in pair[:2])
+            *some, last = (role.calls for role in pair)
+            both = self._say(", ", "、").join(some) + self._say(" and ", "和") + last
             sentence = re.sub(re.escape(pair[0].together), both, sentence, count=1, flags=re.IGNORECASE)
         if "{thing}" in " ".join(self.theme.open) and self.idea.thing:
             thing = re.escape(self.thing)

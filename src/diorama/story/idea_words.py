@@ -13,7 +13,9 @@ from diorama.stage.catalogue.entries import Kind
 _ENGLISH_PEOPLE = tuple(
     re.split(
         r",\s*",
-        """old man, old woman, little girl, little boy, young woman, young man, grandmother,
+        """old man, old woman, little girl, grandson, granddaughter, uncle, aunt, courier, passenger,
+        pirate, knight, businesswoman,
+        hiker, runner, cyclist, vendor, snowman, little boy, young woman, young man, grandmother,
         grandfather, grandma, grandpa, mother, father, mum, mom, dad, daughter, son, sister, brother,
         woman, man, girl, boy, child, kid, baby, robot, friend, stranger, neighbour, neighbor, lover,
         chef, cook, baker, teacher, student, doctor, nurse, detective, thief, astronaut, painter,
@@ -40,7 +42,8 @@ _ENGLISH_ANIMALS = {
 _CHINESE_PEOPLE = tuple(
     re.split(
         r"\s+",
-        """机器人 老奶奶 老爷爷 老人 老太太 小女孩 小男孩 女孩 男孩 小姑娘 姑娘 女人 男人 妈妈 爸爸
+        """外卖员 快递员 骑手 店主 小孩 父子 母女 母子 父女 孙子 孙女
+        机器人 老奶奶 老爷爷 老人 老太太 小女孩 小男孩 女孩 男孩 小姑娘 姑娘 女人 男人 妈妈 爸爸
         母亲 父亲 奶奶 爷爷 外婆 女儿 儿子 姐姐 妹妹 哥哥 弟弟 孩子 朋友 陌生人 邻居 恋人 情侣 夫妻
         兄弟 姐妹 厨师 面包师 老师 学生 医生 护士 侦探 小偷 宇航员 画家 艺术家 音乐家 钢琴家 舞者
         歌手 作家 诗人 摄影师 园丁 渔夫 水手 农夫 司机 邮递员 服务员 店员 老板 图书管理员 警察 士兵
@@ -58,7 +61,10 @@ _CHINESE_ANIMALS = {
     "鸽子": "bird",
     "麻雀": "bird",
 }
-_PAIRS = ("couple", "twins", "情侣", "夫妻", "恋人", "兄弟", "姐妹", "双胞胎")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "三": 3, "四": 4}
+_KIN = ("grandma", "grandpa", "mum", "mom", "dad", "mother", "father", "grandmother", "grandfather")
+_JOINTS = r"(?:an?|the|to|of|in|on|at|by|and|with|for|from|his|her|my|their|its|our|or|as|into)\b"
+_PAIRS = ("couple", "twins", "情侣", "夫妻", "恋人", "兄弟", "姐妹", "双胞胎", "父子", "母女", "母子", "父女")
 _NAMES = {
     "en": (("MILO", "JUNE"), ("ADA", "THEO"), ("NORA", "FELIX"), ("IRIS", "OTTO")),
     "zh": (("老陈", "阿芳"), ("老林", "小周"), ("阿明", "小雨"), ("小夏", "阿杰")),
@@ -70,6 +76,12 @@ _NOT_NAMES = re.compile(
     r"(?:an?|the|one|two|three|in|on|at|as|when|while|after|before|every|once|his|her|my|our|their|its|this|that"
     r"|there|it|he|she|they|we|you|i|and|but|then|suddenly|late|early)",
     re.IGNORECASE,
+)
+_TOO_LARGE = frozenset(  # a story's thing is carried about
+    re.split(
+        r"\s+",
+        """chair stool table sofa bench bed desk shelf door fridge stove trash_can ladder tv bicycle car bus log""",
+    )
 )
 _ARTICLE = re.compile(
     r"\b(?:an?|the|his|her|my|their|its|one|last|of)(?:\s+[a-z-]+){0,2}$|[一两这那][\u4e00-\u9fff]$|[把给]$",
@@ -108,7 +120,8 @@ class IdeaReading:
 def is_staged(sentence: str, language: Language) -> bool:
     """Whether a sentence has an action of the catalogue in it."""
     if language == "en":
-        return any(CATALOGUE.find("action", word) for word in re.findall(r"[a-z]+", sentence))
+        literal = re.sub(r"\bf[ae]lls? in love\b", "", sentence)
+        return any(CATALOGUE.find("action", word) for word in re.findall(r"[a-z]+", literal))
     return any(
         len(words) > 1 or words in _CHINESE_VERBS for _, words, _ in _named("action", sentence, language)
     )
@@ -182,7 +195,8 @@ def _roles(text: str, language: Language, seed: int) -> tuple[tuple[IdeaRole, ..
     found = _chinese_roles(text) if language == "zh" else _english_roles(text)
     found.sort(key=lambda item: item[:2])
     roles: list[IdeaRole] = []
-    names = _NAMES[language][seed % len(_NAMES[language])]
+    start_pair = seed % len(_NAMES[language])
+    names = [name for pair in (_NAMES[language] * 2)[start_pair : start_pair + 2] for name in pair]
     rest = text
     for start, end, role, count in found:
         rest = rest[:start] + "|" * (end - start) + rest[end:]
@@ -190,7 +204,7 @@ def _roles(text: str, language: Language, seed: int) -> tuple[tuple[IdeaRole, ..
             if role.name not in [other.name for other in roles]:
                 roles.append(role)
             continue
-        for name in names:
+        for name in names[:count]:
             calls = name if language == "zh" else name.title()
             together = text[start:end].strip()
             roles.append(
@@ -203,23 +217,26 @@ def _english_roles(text: str) -> list[tuple[int, int, IdeaRole, int]]:
     found: list[tuple[int, int, IdeaRole, int]] = []
     nouns = "|".join(sorted((*_ENGLISH_PEOPLE, *_ENGLISH_ANIMALS, "couple"), key=len, reverse=True))
     pattern = re.compile(
-        r"(?:\b(?P<many>two|both|a pair of)|\b(?P<one>a|an|the|one|his|her|my|their|its|our|another))?"
-        rf"(?P<adjectives>(?:\s+[a-z-]+){{0,3}}?)\s*\b(?P<noun>{nouns})(?P<plural>s|ies|es)?\b",
+        r"(?:\b(?P<many>two|three|four|both|a pair of)"
+        r"|\b(?P<one>an?|the|one|his|her|my|their|its|our|another))?"
+        rf"(?P<adjectives>(?:\s+(?!{_JOINTS})[a-z-]+){{0,3}}?)\s*\b(?P<noun>{nouns})(?P<plural>s|ies|es)?\b",
         re.IGNORECASE,
     )
     for match in pattern.finditer(text):
         noun = match["noun"].lower()
-        many = bool(match["many"] or match["plural"] or noun in _PAIRS)
+        animal = noun in _ENGLISH_ANIMALS
+        many = bool(match["many"] or (match["plural"] and not animal) or noun in _PAIRS)
         determined = match["one"] or match["many"]
         start = match.start() if determined else match.start("noun")
         singular = "friend" if noun == "couple" else noun
+        kin = noun in _KIN and not determined
         role = IdeaRole(
             name=singular.upper(),
-            calls=f"the {singular}",
+            calls=singular.title() if kin else f"the {singular}",
             species=_ENGLISH_ANIMALS.get(noun, "person"),
             noun=singular,
         )
-        found.append((start, match.end(), role, 2 if many else 1))
+        found.append((start, match.end(), role, _COUNTS.get((match["many"] or "").lower(), 2) if many else 1))
     taken = {index for start, end, *_ in found for index in range(start, end)}
     for match in re.finditer(r"\b[A-Z][a-z]{1,14}\b", text):
         if match.start() not in taken and _is_name(match[0], text[: match.start()], text[match.end() :]):
@@ -229,20 +246,19 @@ def _english_roles(text: str) -> list[tuple[int, int, IdeaRole, int]]:
 
 
 def _is_name(word: str, before: str, after: str) -> bool:
-    if _NOT_NAMES.fullmatch(word) or any(
-        CATALOGUE.find(kind, word) for kind in ("set", "prop", "time", "weather")
-    ):
+    if _NOT_NAMES.fullmatch(word) or any(CATALOGUE.find(kind, word) for kind in ("set", "time", "weather")):
         return False
-    opening = not before.strip() or before.rstrip()[-1] in '.!?"“'
-    return not opening or bool(re.match(r"\s+(?:and|[a-z]+s)\b|,", after))
+    if before.strip() and before.rstrip()[-1] not in '.!?"“':
+        return True
+    return not CATALOGUE.find("prop", word) and bool(re.match(r"\s+(?:and|[a-z]+s)\b|,", after))
 
 
 def _chinese_roles(text: str) -> list[tuple[int, int, IdeaRole, int]]:
     found: list[tuple[int, int, IdeaRole, int]] = []
     nouns = "|".join(sorted((*_CHINESE_PEOPLE, *_CHINESE_ANIMALS), key=len, reverse=True))
     pattern = re.compile(
-        r"(?:(?P<many>[两二]|一对)|(?P<one>一|这|那))?(?:个|位|只|名|条)?"
-        rf"(?P<adjectives>(?:[^，。！？、的在和与]{{1,6}}的)?(?:老|小|年轻)??)(?P<noun>{nouns})(?P<plural>们)?"
+        r"(?:(?P<many>[两二三四]|一对)|(?P<one>一|这|那))?(?:个|位|只|名|条)?"
+        rf"(?P<adjectives>(?:[^，。！？、的在和与]{{1,6}}的)?(?:老|小|年轻)??)(?P<noun>{nouns})(?P<plural>们|俩)?"
     )
     for match in pattern.finditer(text):
         noun = match["noun"]
@@ -253,7 +269,7 @@ def _chinese_roles(text: str) -> list[tuple[int, int, IdeaRole, int]]:
             species=_CHINESE_ANIMALS.get(noun, "person"),
             noun=noun,
         )
-        found.append((match.start(), match.end(), role, 2 if many else 1))
+        found.append((match.start(), match.end(), role, _COUNTS.get(match["many"] or "", 2) if many else 1))
     taken = {index for start, end, *_ in found for index in range(start, end)}
     for match in _CHINESE_NAME.finditer(text):
         if match.start() not in taken:
@@ -270,9 +286,11 @@ def _thing(text: str, language: Language) -> str:
 def _props(text: str, language: Language) -> Iterable[tuple[int, int, str]]:
     """(0 after an article and 1 otherwise, place, words) of every prop, the longest name at each place."""
     done: dict[int, tuple[int, int, str]] = {}
-    for start, words, _ in _named("prop", text, language):
+    for start, words, entry_id in _named("prop", text, language):
         before, after = text[:start].rstrip(), text[start + len(words) :]
         articled = bool(_ARTICLE.search(before))
+        if entry_id in _TOO_LARGE:
+            continue
         verb = language == "en" and (before.endswith("|") or CATALOGUE.find("action", words) is not None)
         inner = language == "zh" and len(words) == 1 and after[:1] not in "，。！|"
         if (verb or inner) and not articled:
