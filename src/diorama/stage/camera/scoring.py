@@ -40,7 +40,7 @@ def costs(stands: Stands, shot: Shot, setting: Setting, *, free: bool = False) -
     """(K,) what is against each candidate. `free` leaves facing and the line alone (shoulders, places)."""
     cost = stands.cost + forbidden(stands.position, setting)
     cost += _hidden(stands, setting)
-    cost += (0.0 if shot.size == "EWS" else 2.5) * setting.obstacles.outdoors(stands.position)
+    cost += (0.0 if shot.size == "EWS" else 4.0) * setting.obstacles.outdoors(stands.position)
     cost += _clutter(stands, setting)
     cost += 1.2 * setting.obstacles.inside(stands.position, 0.3)  # something blurred right before the lens
     back, _ = stands.directions()
@@ -97,14 +97,17 @@ def _clutter(stands: Stands, setting: Setting) -> Array:
     distance = np.linalg.norm(stands.position - stands.target, axis=1)
     offset = setting.balls[None] - stands.position[:, None]  # (K, B, 3)
     depth = -np.einsum("kbi,ki->kb", offset, back)
-    near = (depth > 0.05) & (depth < 0.97 * distance[:, None])
+    before = (depth > 0.05) & (depth < 0.97 * distance[:, None])
+    beside = (depth > 0.05) & (depth < 1.4 * distance[:, None])  # a head behind a head grows out of it
     half_high = np.maximum(depth, 0.05) * (stands.height / (2 * distance))[:, None]
     share = np.ones_like(depth)
     for axis, half in ((right, half_high * stands.aspect), (up, half_high)):
         place = np.einsum("kbi,ki->kb", offset, axis) / half
         reach = setting.radii / half
         share *= np.clip(np.minimum(place + reach, 1) - np.maximum(place - reach, -1), 0, 2) / 2
-    return 4.0 * (share * near).sum(1)  # three moments: twelve for a frame filled throughout
+    return (share * (3.8 * before + 1.0 * beside)).sum(
+        1
+    )  # three moments: twelve for a frame filled throughout
 
 
 def _fronts(stands: Stands, setting: Setting) -> Array:
@@ -123,16 +126,19 @@ def _facing(stands: Stands, shot: Shot, setting: Setting) -> Array:
     total = np.zeros(len(stands.focal))
     figures = [subject for subject in setting.subjects if subject.figure]
     best = _BEST_TURN if len(figures) == 1 else np.deg2rad(60.0)
+    strictness = {"WS": 0.6, "EWS": 0.15}.get(shot.size, 1.0) / max(len(figures), 1)
     for figure in figures:
-        facing = figure.facing.mean(0) * (1, 0, 1)
-        length = float(np.linalg.norm(facing))
-        if length < 0.2:
-            continue
-        toward = (stands.position - figure.eyes.mean(0)) * (1, 0, 1)
-        toward = toward / np.maximum(np.linalg.norm(toward, axis=1, keepdims=True), 1e-6)
-        turn = np.arccos(np.clip(toward @ (facing / length), -1, 1))
-        strictness = {"WS": 0.6, "EWS": 0.15}.get(shot.size, 1.0) / len(figures)
-        total += strictness * (1.9 * (turn - best) ** 2 + 3.0 * np.maximum(turn - np.deg2rad(88), 0))
+        last = len(figure.eyes) - 1
+        for moment, weight in ((0, 0.2), (last // 2, 0.3), (last, 0.5)):  # how it ends counts most
+            facing = figure.facing[moment] * (1, 0, 1)
+            length = float(np.linalg.norm(facing))
+            if length < 0.3:
+                continue
+            toward = (stands.position - figure.eyes[moment]) * (1, 0, 1)
+            toward = toward / np.maximum(np.linalg.norm(toward, axis=1, keepdims=True), 1e-6)
+            turn = np.arccos(np.clip(toward @ (facing / length), -1, 1))
+            away = 3.0 * np.maximum(turn - np.deg2rad(88), 0)
+            total += weight * strictness * (2.6 * (turn - best) ** 2 + away)
     return total
 
 

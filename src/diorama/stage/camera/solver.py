@@ -28,6 +28,7 @@ from diorama.stage.model import Model, SetModel
 
 _TRIES = 40  # candidates whose whole path is checked before giving up on the move
 _ASIDE = 0.5  # sine of how far aside of the audience a place is shown from
+_LAMP = 0.2  # metres: the shade round a lamp's light
 _DUTCH = np.deg2rad(9.0)
 
 
@@ -117,9 +118,11 @@ def _setting(
         if one.id not in shown and not (shot.size in ("OTS", "POV") and one.id == shot.over)
     ]
     balls, radii = _balls(others, body=True)
+    lamps = np.array([light.position for light in set_model.lights if set_model.interior]).reshape(-1, 3)
     heads, head_radii = _balls(figures, body=False)
     return Setting(
-        obstacles=obstacles_of(set_model), subjects=subjects, balls=balls, radii=radii, heads=heads,
+        obstacles=obstacles_of(set_model), subjects=subjects, balls=np.concatenate([balls, lamps]),
+        radii=np.concatenate([radii, np.full(len(lamps), _LAMP)]), heads=heads,
         head_radii=head_radii, normal=normal, line=line,
     )  # fmt: skip
 

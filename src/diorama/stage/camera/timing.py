@@ -23,15 +23,9 @@ def shot_frames(shot: Shot, performance: Performance) -> tuple[int, int]:
             raise StageError(f"{message}. Mend `covers` in shots.yaml, or delete the shot there")
     if not shot.covers:
         return 0, performance.num_frames
-    start = min(_first_frame(span, performance) for span in _opening(shot))
+    start = _first_frame(shot.covers[0], performance)
     end = _end_frame(shot, performance)
     return start, max(min(end, performance.num_frames), start + 1)
-
-
-def _opening(shot: Shot) -> list[Span]:
-    """The spans that may begin the shot: the first, and those that run from their own start beside it."""
-    first = shot.covers[0]
-    return [first] if first.start > 0 else [first, *(span for span in shot.covers[1:] if span.start == 0)]
 
 
 def _first_frame(span: Span, performance: Performance) -> int:

@@ -6,7 +6,7 @@ inserts before a beat ("hold:<beat id>") or after a scene's last ("hold:<scene i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -37,21 +37,25 @@ class Composition:
     notes: tuple[Note, ...] = ()
 
 
-def direct(film: Film, speech: Speech) -> tuple[Shot, ...]:
+def direct(film: Film, speech: Speech, timed: Mapping[str, float] | None = None) -> tuple[Shot, ...]:
     """The shots of a film, in order. Every scene's holds and beats are partitioned by its shots.
 
     `length` is set only where stillness is all there is to see, or where the writer gave it.
     """
-    return compose(film, speech).shots
+    return compose(film, speech, timed).shots
 
 
-def compose(film: Film, speech: Speech) -> Composition:
-    """The shots of a film, with notes (line and message) on the writer's shots."""
+def compose(film: Film, speech: Speech, timed: Mapping[str, float] | None = None) -> Composition:
+    """The shots of a film, with notes (line and message) on the writer's shots.
+
+    `timed` gives the seconds that beats are known to take, by id (from a performance staged before); the
+    others are reckoned from their action or words.
+    """
     shots: list[Shot] = []
     notes: list[Note] = []
     before = None
     for i, scene in enumerate(film.scenes):
-        made, complaints = _compose_scene(film, scene, speech, before, last=i == len(film.scenes) - 1)
+        made, complaints = _compose_scene(film, scene, speech, timed, before, last=i == len(film.scenes) - 1)
         shots += made
         notes += [replace(note, scene=scene.id) for note in complaints]
         before = scene
@@ -73,9 +77,15 @@ def holds(shots: Iterable[Shot]) -> dict[str, Fraction]:
 
 
 def _compose_scene(
-    film: Film, scene: Scene, speech: Speech, before: Scene | None, *, last: bool
+    film: Film,
+    scene: Scene,
+    speech: Speech,
+    timed: Mapping[str, float] | None,
+    before: Scene | None,
+    *,
+    last: bool,
 ) -> tuple[list[Shot], list[Note]]:
-    groups = groups_of(scene, speech)
+    groups = groups_of(scene, speech, timed)
     segments, notes = segments_of(film, scene, groups)
     covering = Covering(film=film, scene=scene, speech=speech, total=sum(group.seconds for group in groups))
     drafts: list[Draft] = []

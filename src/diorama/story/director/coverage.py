@@ -100,6 +100,7 @@ class Covering:
     elapsed: float = 0.0
     spoken: int = 0  # lines so far
     seen: set[str] = field(default_factory=set)  # props already shown closely
+    actors: list[str] = field(default_factory=list)  # who did something, in order
     last_speakers: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
 
@@ -269,7 +270,12 @@ def _leading_action(group: Group) -> Beat:
 def _cover_action(covering: Covering, group: Group) -> None:
     beat = _leading_action(group)
     actor = beat.actor
-    if beat.action in PLACE or not actor:
+    covering.actors.append(actor)
+    if not actor and beat.action not in PLACE and covering.people:
+        who = next((one for one in reversed(covering.actors) if one in covering.people), covering.people[0])
+        _add(covering, Draft(pieces=whole(group), role="hears", size="MCU", subjects=(who,), line=beat.line,
+                             reason="who notices it"))  # fmt: skip
+    elif beat.action in PLACE or not actor:
         _add(covering, Draft(pieces=whole(group), role="place", size="WS", line=beat.line,
                              reason="the place itself changes"))  # fmt: skip
     elif actor in covering.props:
@@ -334,13 +340,13 @@ def _cover_movement(covering: Covering, group: Group, beat: Beat) -> None:
 
 def _cover_hands(covering: Covering, group: Group, beat: Beat, thing: str) -> None:
     first_time = thing not in covering.seen
-    if beat.emphasis or (first_time and group.seconds <= 2.2 and covering.drafts):
+    if beat.emphasis or (first_time and group.seconds <= 2.6 and covering.drafts):
         covering.seen.add(thing)
         _add(covering, Draft(pieces=whole(group), role="insert", size="INSERT", subjects=(thing, beat.actor),
                              keep=True, reason="what the hands do", line=beat.line))  # fmt: skip
     elif first_time and group.seconds > 2.6:
         covering.seen.add(thing)
-        turn = round(max(1.3 / group.seconds, 0.45), 3)
+        turn = round(max(1 - 2.3 / group.seconds, 0.45), 3)  # the deed is at the end, after the way
         _add(covering, Draft(pieces=part(group, 0, turn), role="deed", size="MS", subjects=(beat.actor,),
                              reason="who does it", line=beat.line))  # fmt: skip
         _add(covering, Draft(pieces=part(group, turn, 1), role="insert", size="INSERT", keep=True,

@@ -80,7 +80,8 @@ def part(group: Group, start: float, end: float) -> tuple[Piece, ...]:
         for member in group.members
         if member is not group.carrier and start <= 0
     )
-    return (*beside, carrier)
+    lead = tuple(piece for piece in beside if piece.span.beat == group.members[0].id)
+    return (*lead, *(piece for piece in beside if piece not in lead), carrier)
 
 
 def hold_before(beat_id: str, seconds: float, start: float = 0.0) -> tuple[Piece, ...]:

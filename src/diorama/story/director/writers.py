@@ -1,10 +1,13 @@
 """The writer's shots: where each stands, what it covers, what it leaves to the director.
 
-A writer's shot covers from its place to the writer's next shot, or to the scene's end; beats before the
-first one are the director's. With a length it covers that long: what is left after it is the director's
-again (a rest under `SHORTEST` seconds stays in the shot), and when the action is over sooner, stillness
-fills it. A shot with nothing to cover (two in a row) is stillness before the next beat, two seconds long
-unless it says otherwise.
+A scene is the writer's own when a shot stands before its first beat and every shot, running to the next one
+or to the scene's end, lasts at most `_OWN` seconds: then nothing is added to it. Otherwise a writer's shot
+is one among the director's: it covers the paragraph or the speech it stands before, up to the writer's next
+shot.
+
+With a length it covers that long: what is left after it is the director's (a rest under `SHORTEST` seconds
+stays in the shot), and when the action is over sooner, stillness fills it. A shot with nothing to cover (two
+in a row) is stillness before the next beat, two seconds long unless it says otherwise.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from diorama.story.director.timing import Group
 from diorama.story.shot_notes import WantedShot, names_of, parse_shot_note
 
 _STILLNESS = 2.0  # seconds of a shot that covers no beat
+_OWN = 20.0  # seconds: a longer shot of a writer was not meant to hold alone
 _LEAST_FILL = 0.4  # seconds: a shot is not lengthened by less
 
 
@@ -36,16 +40,45 @@ def segments_of(film: Film, scene: Scene, groups: tuple[Group, ...]) -> tuple[li
         ((_position(note, groups), i, note) for i, note in enumerate(scene.shot_notes)), key=lambda p: p[:2]
     )
     names = names_of(film, scene) if placed else {}
-    segments, notes = [], []
-    first = placed[0][0] if placed else len(groups)
-    if first > 0:
+    segments: list[Segment] = []
+    notes: list[Note] = []
+    starts = [start for start, _, _ in placed]
+    own = _is_writers_own(starts, groups)
+    if not placed or starts[0] > 0:
+        first = starts[0] if placed else len(groups)
         segments.append(Segment(groups=groups[:first], next_beat=_first_id(groups, first)))
     for k, (start, _, note) in enumerate(placed):
-        end = placed[k + 1][0] if k + 1 < len(placed) else len(groups)
+        limit = starts[k + 1] if k + 1 < len(placed) else len(groups)
+        end = limit if own else min(limit, _paragraph_end(groups, start))
         wanted, complaints = parse_shot_note(note.text, note.line, names, heading=note.heading)
         notes += complaints
         segments.append(Segment(groups=groups[start:end], wanted=wanted, next_beat=_first_id(groups, end)))
+        if end < limit:
+            segments.append(Segment(groups=groups[end:limit], next_beat=_first_id(groups, limit)))
     return segments, notes
+
+
+def _is_writers_own(starts: list[int], groups: tuple[Group, ...]) -> bool:
+    """Whether the writer has given all the shots of a scene."""
+    if not starts or starts[0] > 0:
+        return False
+    ends = [*starts[1:], len(groups)]
+    return all(sum(group.seconds for group in groups[a:b]) <= _OWN for a, b in zip(starts, ends, strict=True))
+
+
+def _paragraph_end(groups: tuple[Group, ...], start: int) -> int:
+    """Where the paragraph or speech that begins at `start` ends."""
+    end = start
+    while end < len(groups) and (end == start or _goes_on(groups[end - 1].carrier, groups[end].carrier)):
+        end += 1
+    return end
+
+
+def _goes_on(before: Beat | Line, after: Beat | Line) -> bool:
+    if isinstance(before, Line) or isinstance(after, Line):
+        both = isinstance(before, Line) and isinstance(after, Line)
+        return both and _actor(before) == _actor(after) and after.line - before.line <= 2
+    return after.line - before.line <= 1
 
 
 def _position(note: ShotNote, groups: tuple[Group, ...]) -> int:
