@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diorama.stage.model import SetModel
-from diorama.stage.sets import eateries, homes, night_rooms, outdoors, public, seaside, studio, urban, work
+from diorama.stage.sets import (
+    eateries,
+    homes,
+    night_rooms,
+    noodles,
+    outdoors,
+    public,
+    seaside,
+    studio,
+    urban,
+    work,
+)
 
 Builder = Callable[[int, tuple[str, ...]], SetModel]
 
@@ -17,7 +28,7 @@ _BUILDERS: dict[str, Builder] = {
     "hallway": night_rooms.hallway,
     "cafe": eateries.cafe,
     "restaurant": eateries.restaurant,
-    "noodle_bar": eateries.noodle_bar,
+    "noodle_bar": noodles.noodle_bar,
     "office": work.office,
     "classroom": work.classroom,
     "library": public.library,
@@ -37,7 +48,8 @@ SETS: tuple[str, ...] = tuple(_BUILDERS)
 def build_set(kind: str, seed: int = 0, style: tuple[str, ...] = ()) -> SetModel:
     """Build the set `kind` (one of `SETS`).
 
-    `seed` varies palette, dressing and layout details; `style` may hold a colour (a name or "#rrggbb") for the
-    accents, "old" or "modern". The same arguments give the same bytes. Raises KeyError for an unknown kind.
+    `seed` varies palette, dressing and layout details. `style` may hold a colour (a name or "#rrggbb") for
+    the accents, "old", "modern" or "autumn"; other words change nothing. The same arguments give the same
+    bytes. Raises KeyError for an unknown kind.
     """
     return _BUILDERS[kind](seed, style)

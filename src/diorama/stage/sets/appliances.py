@@ -68,11 +68,7 @@ def fridge(spot: Spot, palette: Palette) -> None:
         spot.rod(matt("#3b3735"), 0.03, 0.06, (x, 0, 0.15))
         spot.rod(matt("#3b3735"), 0.03, 0.06, (x, 0, -0.2))
     spot.solid((w, h, d), substance="metal")
-    spot.anchor("fridge", "door", (0, 0, d / 2 + 0.5), np.pi, (w, h))
-    anchor = spot.scenery.anchors["fridge"]
-    spot.scenery.anchors["fridge"] = type(anchor)(
-        name="fridge", kind="door", position=anchor.position, yaw=anchor.yaw, size=(w, h), joint="fridge-door"
-    )
+    spot.anchor("fridge", "door", (0, 0, d / 2 + 0.5), np.pi, (w, h), joint="fridge-door")
 
 
 def basin(spot: Spot, *, width: float = 0.5, depth: float = 0.38) -> None:
@@ -177,7 +173,7 @@ def washstand(spot: Spot, palette: Palette) -> None:
     spot.block(gloss(palette.wainscot), (1.1, 0.62, 0.46), (0, 0.15, 0), 0.025)
     for x in (-0.27, 0.27):
         spot.block(gloss(palette.trim), (0.48, 0.5, 0.02), (x, 0.2, 0.235), 0.01)
-        spot.ball(steel("#c9a75a"), (0.018,) * 3, (x * 0.3, 0.48, 0.255), 8)
+        spot.ball(steel("#c9a75a"), 0.018, (x * 0.3, 0.48, 0.255), 8)
     for x in (-0.48, 0.48):
         spot.rod(matt(palette.dark), 0.025, 0.16, (x, 0, 0.15))
         spot.rod(matt(palette.dark), 0.025, 0.16, (x, 0, -0.15))

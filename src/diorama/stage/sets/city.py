@@ -9,76 +9,85 @@ from diorama.stage.model import Paint, Vec3
 from diorama.stage.sets.palettes import bulb, gloss, grain, matt, patterned, steel
 from diorama.stage.sets.pictures import sign
 from diorama.stage.sets.scenery import Spot
-from diorama.stage.shapes import lathe, rounded_box, torus, tube
+from diorama.stage.shapes import box, lathe, moved, rounded_box, scaled, torus, tube, turned
 
 HOUSES = ("#d9a98a", "#e2c48e", "#b9c9b4", "#c98d74", "#a9bfc4", "#e4d3b4", "#b8a0a6", "#cfa35f")
 LIT = bulb("#ffd892", 0.55)
 DARK_PANE = Paint(color="#5d7885", roughness=0.12)
+_TRIM = matt("#f1e7d3")
+_DOORS = ("#7a3b3f", "#3f6f70", "#4d6a82", "#b07a3c")
 
 
-def house(spot: Spot, rng: Generator, size: Vec3, color: str, *, shop: str = "", awning: str = "") -> None:
-    """A house front of (width, height, depth) facing +Z at z = 0; `shop` writes a sign over a shop window."""
+def house(
+    spot: Spot,
+    rng: Generator,
+    size: Vec3,
+    color: str,
+    *,
+    shop: str = "",
+    awning: str = "",
+    far: bool = False,
+    joint: str = "",
+) -> None:
+    """A house front of (width, height, depth) facing +Z at z = 0; `shop` writes a sign over a shop window.
+
+    `far` leaves out what cannot be made out through a window or across a park. A `joint` makes the leaf of
+    its front door a moving part.
+    """
     w, h, d = size
-    brick = bool(rng.random() < 0.4)
-    skin = (
-        patterned(color, "brick", 0.22, roughness=0.85)
-        if brick
-        else Paint(color=color, roughness=0.85, pattern="plaster", scale=0.8)
+    brick = bool(rng.random() < 0.4) and not far
+    skin = Paint(
+        color=color, roughness=0.85, pattern="brick" if brick else "plaster", scale=0.22 if brick else 0.8
     )
     spot.block(skin, (w, h, d), (0, 0, -d / 2), 0.04)
-    trim = matt("#f1e7d3")
-    spot.block(trim, (w + 0.16, 0.16, 0.3), (0, h - 0.2, -0.05), 0.04)
-    spot.block(matt("#6f625a"), (w, 0.35, 0.06), (0, 0, 0.01), 0.02)
-    ground_floor = 2.5
-    floors = max(1, int((h - ground_floor) / 1.5))
+    spot.block(_TRIM, (w + 0.16, 0.16, 0.3), (0, h - 0.2, -0.05), 0.04)
+    spot.block(matt("#6f625a"), (w, 0.35, 0.06), (0, 0, 0.01), 0.0)
+    ground_floor = 2.85 if shop else 2.5
     columns = max(1, int(w / 1.15))
-    for floor in range(floors):
+    for floor in range(max(1, int((h - ground_floor) / 1.5))):
         for i in range(columns):
             x = -w / 2 + w / columns * (i + 0.5)
-            _pane(spot.at(x, ground_floor + 0.25 + floor * 1.5), rng, trim, bool(rng.random() < 0.55))
+            pane = spot.at(x, ground_floor + 0.25 + floor * 1.5)
+            _pane(pane, lit=bool(rng.random() < 0.55), flowers=bool(rng.random() < 0.35) and not far, far=far)
     if shop:
         shopfront(spot, rng, w, shop, awning or "#b8433a")
     else:
-        front_door(spot.at(-w * 0.22), ("#7a3b3f", "#3f6f70", "#4d6a82", "#b07a3c")[int(rng.integers(4))])
+        front_door(spot.at(-w * 0.22), _DOORS[int(rng.integers(4))], joint)
         for x in np.linspace(w * 0.08, w * 0.36, max(1, int(w / 2.2))):
-            _pane(spot.at(float(x), 0.8), rng, trim, True)
-    _roof(spot, rng, w, h, d)
+            _pane(spot.at(float(x), 0.8), lit=True, flowers=not far and bool(rng.random() < 0.35), far=far)
+    _roof(spot, w, h, d, int(rng.integers(3)))
     spot.solid((w, h, d), (0, 0, -d / 2), "stone")
 
 
-def _roof(spot: Spot, rng: Generator, w: float, h: float, d: float) -> None:
-    style = int(rng.integers(3))
-    tiles = patterned(("#a8573f", "#7d5a52", "#5f6b70")[style], "shingle", 0.25, roughness=0.85)
-    if style < 2:
-        roof = lathe([(0.74, 0), (0.7, 0.06), (0.02, 0.62), (0, 0.62)], 4)
-        matrix = np.diag([w * 0.98, 1.6 + 0.2 * style, d * 0.98, 1.0])
-        turn = rounded_box(0.4, 0.8, 0.4, 0.03, 1)
-        from diorama.stage.shapes import transformed, turned
-
-        spot.add(transformed(turned(roof, y=np.pi / 4), matrix), tiles, (0, h - 0.05, -d / 2))
-        spot.add(turn, patterned("#a8674f", "brick", 0.2), (w * 0.28, h + 0.65, -d * 0.5))
-    else:
+def _roof(spot: Spot, w: float, h: float, d: float, style: int) -> None:
+    if style == 2:
         spot.block(matt("#8d8378"), (w - 0.2, 0.3, d - 0.3), (0, h - 0.05, -d / 2), 0.03)
         spot.block(matt("#a59a8c"), (0.8, 0.6, 0.8), (w * 0.2, h + 0.2, -d / 2), 0.04)
+        return
+    tiles = patterned(("#a8573f", "#7d5a52")[style], "shingle", 0.25, roughness=0.85)
+    roof = turned(lathe([(0.74, 0), (0.7, 0.06), (0.02, 0.62), (0, 0.62)], 4), y=np.pi / 4)
+    spot.add(scaled(roof, (w * 0.98, 1.6 + 0.2 * style, d * 0.98)), tiles, (0, h - 0.05, -d / 2))
+    spot.block(patterned("#a8674f", "brick", 0.2), (0.4, 0.8, 0.4), (w * 0.28, h + 0.25, -d * 0.5), 0.0)
 
 
-def _pane(spot: Spot, rng: Generator, trim: Paint, lit: bool) -> None:
-    spot.block(trim, (0.72, 1.0, 0.08), (0, -0.04, 0.01), 0.02)
-    spot.block(LIT if lit else DARK_PANE, (0.58, 0.86, 0.02), (0, 0.03, 0.055), 0.008)
-    spot.block(trim, (0.03, 0.86, 0.03), (0, 0.03, 0.06), 0.006)
-    spot.block(trim, (0.58, 0.03, 0.03), (0, 0.5, 0.06), 0.006)
-    spot.block(trim, (0.84, 0.06, 0.2), (0, -0.08, 0.06), 0.015)
-    if rng.random() < 0.35:
+def _pane(spot: Spot, *, lit: bool, flowers: bool, far: bool) -> None:
+    edge = 0.0 if far else 0.015
+    spot.block(_TRIM, (0.72, 1.0, 0.08), (0, -0.04, 0.01), edge)
+    spot.block(LIT if lit else DARK_PANE, (0.58, 0.86, 0.02), (0, 0.03, 0.055), 0.0)
+    spot.block(_TRIM, (0.03, 0.86, 0.03), (0, 0.03, 0.06), 0.0)
+    spot.block(_TRIM, (0.58, 0.03, 0.03), (0, 0.5, 0.06), 0.0)
+    spot.block(_TRIM, (0.84, 0.06, 0.2), (0, -0.08, 0.06), edge)
+    if flowers:
         spot.block(grain("#8a5c40"), (0.66, 0.13, 0.15), (0, -0.02, 0.16), 0.02)
-        for i in range(5):
-            hue = ("#c9623f", "#e0a93e", "#dc9a98")[i % 3]
-            spot.ball(matt("#6f8f5e"), (0.09, 0.08, 0.08), (-0.26 + i * 0.13, 0.13, 0.16), 7)
-            spot.ball(matt(hue), (0.045, 0.04, 0.045), (-0.26 + i * 0.13, 0.2, 0.2), 6)
+        for i in range(4):
+            hue = ("#c9623f", "#e0a93e")[i % 2]
+            spot.ball(matt("#6f8f5e"), (0.1, 0.08, 0.08), (-0.24 + i * 0.16, 0.13, 0.16), 6)
+            spot.ball(matt(hue), (0.05, 0.04, 0.05), (-0.24 + i * 0.16, 0.2, 0.2), 5)
 
 
 def front_door(spot: Spot, color: str, joint: str = "") -> None:
     """A front door with a step and a fan light; `joint` makes its leaf a moving part."""
-    trim = matt("#f1e7d3")
+    trim = _TRIM
     for x in (-0.5, 0.5):
         spot.block(trim, (0.1, 2.1, 0.12), (x, 0, 0.02), 0.02)
     spot.block(trim, (1.2, 0.12, 0.18), (0, 2.08, 0.03), 0.02)
@@ -104,11 +113,11 @@ def shopfront(spot: Spot, rng: Generator, w: float, text: str, hue: str) -> None
         spot.block(gloss(hue), (0.06, 1.45, 0.08), (cx + x, 0.56, 0.06), 0.012)
     for i in range(int(wide / 0.26)):
         x = cx - wide / 2 + 0.18 + i * 0.26
-        hue2 = HOUSES[int(rng.integers(len(HOUSES)))]
+        goods = matt(HOUSES[int(rng.integers(4))])
         if i % 2:
-            spot.rod(gloss(hue2), 0.08, float(rng.uniform(0.14, 0.3)), (x, 0.6, 0.1), 0.06)
+            spot.rod(goods, 0.08, float(rng.uniform(0.14, 0.3)), (x, 0.6, 0.1), 0.06)
         else:
-            spot.block(matt(hue2), (0.17, float(rng.uniform(0.12, 0.36)), 0.08), (x, 0.6, 0.1), 0.015)
+            spot.block(goods, (0.17, float(rng.uniform(0.12, 0.36)), 0.08), (x, 0.6, 0.1), 0.015)
     door = spot.at(-w / 2 + 0.62)
     door.block(gloss(hue), (0.9, 2.05, 0.08), (0, 0.02, 0.03), 0.015)
     door.block(bulb("#ffe0a6", 0.4), (0.62, 1.3, 0.02), (0, 0.55, 0.07), 0.01)
@@ -131,8 +140,8 @@ def awning(spot: Spot, width: float, hue: str, depth: float = 0.75) -> None:
     for i in range(strips):
         paint = matt(hue if i % 2 == 0 else "#f3e7cf")
         x = -width / 2 + step * (i + 0.5)
-        spot.add(rounded_box(step, 0.02, depth, 0.008, 1), paint, (x, -0.14, depth / 2), (0.38, 0, 0))
-        spot.add(rounded_box(step, 0.13, 0.014, 0.006, 1), paint, (x, -0.33, depth * 0.96))
+        spot.add(box(step, 0.02, depth), paint, (x, -0.14, depth / 2), (0.38, 0, 0))
+        spot.add(box(step, 0.13, 0.014), paint, (x, -0.33, depth * 0.96))
 
 
 def lamp_post(spot: Spot, name: str, height: float = 2.9, color: str = "#3d4a48") -> None:
@@ -187,7 +196,7 @@ def fence(spot: Spot, length: float, color: str, height: float = 0.8) -> None:
     count = int(length / 0.17)
     for i in range(count):
         x = -length / 2 + length / count * (i + 0.5)
-        spot.block(paint, (0.085, height, 0.028), (x, 0, 0.025), 0.012)
+        spot.block(paint, (0.085, height, 0.028), (x, 0, 0.025), 0.0)
     spot.solid((length, height, 0.08))
 
 
@@ -213,17 +222,11 @@ def skyline(
         w, h = float(rng.uniform(2.2, 4.2)) * distance / 30, height * float(rng.uniform(0.4, 1.0))
         r = distance * float(rng.uniform(0.96, 1.12))
         tower = spot.at(r * np.sin(a), -0.3, r * np.cos(a), a + np.pi)
-        tower.add(_tower(w, h), skin, shadow=False)
+        tower.add(moved(box(w, h, w), (0, h / 2, -w / 2)), skin, shadow=False)
         _tower_windows(tower, rng, w, h)
         if rng.random() < 0.3:
             tower.rod(skin, 0.05 * distance / 30, h * 0.2, (0, h, -w / 2))
         a += w / distance * 1.02
-
-
-def _tower(w: float, h: float):  # noqa: ANN202
-    from diorama.stage.shapes import box, moved
-
-    return moved(box(w, h, w), (0, h / 2, -w / 2))
 
 
 def _tower_windows(tower: Spot, rng: Generator, w: float, h: float) -> None:

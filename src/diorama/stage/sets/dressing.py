@@ -53,7 +53,7 @@ def small_plant(spot: Spot, color: str, pot: str, size: float = 0.12) -> None:
         (0.05, 0.95, -0.35, 0.38),
         (0, 1.0, 0.4, 0.34),
     ):
-        spot.ball(matt(color), (size * r,) * 3, (dx * size, dy * size, dz * size), 8)
+        spot.ball(matt(color), size * r, (dx * size, dy * size, dz * size), 8)
 
 
 def hanging_plant(spot: Spot, drop: float, color: str, pot: str) -> None:
@@ -114,7 +114,7 @@ def wall_clock(wall: Spot, x: float, y: float, radius: float, color: str) -> Non
             (x + np.sin(a) * radius * length / 2, y + np.cos(a) * radius * length / 2, 0.06),
             (0, 0, -a),
         )
-    wall.ball(gloss("#b8433a"), (0.014,) * 3, (x, y, 0.062), 8)
+    wall.ball(gloss("#b8433a"), 0.014, (x, y, 0.062), 8)
 
 
 def table_lamp(spot: Spot, name: str, base: str, shade: str = "#f4dca8") -> None:
@@ -242,7 +242,7 @@ def coat_rack(wall: Spot, x: float, palette: Palette) -> None:
     wall.block(grain(palette.wood), (0.9, 0.1, 0.025), (x, 1.55, 0.0125), 0.01)
     for i, hue in enumerate((palette.accent, palette.cloth, palette.accent2)):
         cx = x - 0.28 + i * 0.28
-        wall.ball(steel("#c9a75a"), (0.02,) * 3, (cx, 1.58, 0.05), 8)
+        wall.ball(steel("#c9a75a"), 0.02, (cx, 1.58, 0.05), 8)
         if i < 2:
             wall.add(rounded_box(0.26, 0.75, 0.12, 0.06, 2), fabric(hue), (cx, 1.18, 0.08))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 
-from diorama.stage.model import Paint
+from diorama.stage.model import Mesh, Paint
 from diorama.stage.sets.palettes import Palette, fabric, gloss, grain, matt, steel
 from diorama.stage.sets.scenery import Spot
 from diorama.stage.shapes import rounded_box, tube
@@ -67,7 +67,9 @@ def sofa(spot: Spot, name: str, seats: int, cloth: Paint, leg: Paint) -> None:
         x = (i - (seats - 1) / 2) * pitch
         spot.block(cloth, (pitch - 0.02, 0.14, 0.54), (x, SEAT - 0.14, 0.05), 0.05)
         spot.add(rounded_box(pitch - 0.04, 0.4, 0.15, 0.06, 2), cloth, (x, 0.62, -0.2), (-0.16, 0, 0))
-        spot.anchor(name if i == 0 else f"{name}-{i + 1}", "seat", (x, SEAT, 0.06), 0.0, (0.5, 0.5), name)
+        spot.anchor(
+            name if i == 0 else f"{name}-{i + 1}", "seat", (x, SEAT, 0.06), 0.0, (0.5, 0.5), group=name
+        )
     spot.solid((pitch * seats + 0.36, 0.84, 0.84), substance="cloth")
 
 
@@ -101,7 +103,7 @@ def _seat(
     round_: bool = False,
 ) -> None:
     height = size[1] if round_ else SEAT
-    spot.anchor(name, "seat", (0, height, z), 0.0, (0.4, 0.4), group)
+    spot.anchor(name, "seat", (0, height, z), 0.0, (0.4, 0.4), group=group)
     spot.solid(size, round_=round_)
 
 
@@ -118,7 +120,7 @@ def bench(spot: Spot, name: str, wood: Paint, iron: Paint, width: float = 1.5) -
         spot.add(tube([(x, 0.36, -0.2), (x, 0.86, -0.33)], 0.022, 8), iron)
         spot.add(tube([(x, 0.37, 0.18), (x, 0.6, 0.16), (x, 0.62, -0.26)], 0.02, 8), iron)
     for i, x in enumerate((-0.34, 0.34)):
-        spot.anchor(name if i == 0 else f"{name}-2", "seat", (x, SEAT, 0.0), 0.0, (0.5, 0.4), name)
+        spot.anchor(name if i == 0 else f"{name}-2", "seat", (x, SEAT, 0.0), 0.0, (0.5, 0.4), group=name)
     spot.solid((width, 0.85, 0.5))
 
 
@@ -155,7 +157,7 @@ def desk(spot: Spot, name: str, size: tuple[float, float], palette: Palette) -> 
         spot.block(
             gloss(palette.cream), (0.32, 0.17, 0.02), (w / 2 - 0.21, 0.09 + i * 0.19, d / 2 - 0.035), 0.01
         )
-        spot.ball(steel("#c9a75a"), (0.016,) * 3, (w / 2 - 0.21, 0.18 + i * 0.19, d / 2 - 0.015), 8)
+        spot.ball(steel("#c9a75a"), 0.016, (w / 2 - 0.21, 0.18 + i * 0.19, d / 2 - 0.015), 8)
     for z in (-1, 1):
         spot.rod(wood, 0.022, TABLE - 0.04, (-w / 2 + 0.07, 0, z * (d / 2 - 0.07)), 0.032)
     spot.block(wood, (w - 0.5, 0.25, 0.025), (-0.15, 0.4, -d / 2 + 0.04), 0.01)
@@ -199,10 +201,33 @@ def books(spot: Spot, width: float, height: float, depth: float, palette: Palett
         if x + thick > width / 2:
             break
         paint = paints[int(rng.integers(len(paints)))]
-        spot.block(
-            paint, (thick - 0.003, tall, depth * float(rng.uniform(0.75, 0.95))), (x + thick / 2, 0, 0), 0.006
-        )
+        size = (thick - 0.003, tall, depth * float(rng.uniform(0.75, 0.95)))
+        spot.add(_book(size), paint, (x + thick / 2, 0, 0))
         x += thick + (float(rng.uniform(0.0, 0.12)) if rng.random() < 0.1 else 0.0)
+
+
+def _book(size: tuple[float, float, float]) -> Mesh:
+    """A standing book with a rounded spine towards +Z; the faces nobody sees are left out."""
+    w, h, d = size
+    turns = np.linspace(-np.pi / 2, np.pi / 2, 5)
+    bulge = min(w * 0.35, 0.012)
+    x = np.concatenate([[-w / 2], np.sin(turns) * w / 2, [w / 2]])
+    z = np.concatenate([[-d / 2], d / 2 - bulge + bulge * np.cos(turns), [-d / 2]])
+    normal = np.stack(
+        [np.concatenate([[-1], np.sin(turns), [1]]), np.concatenate([[0], np.cos(turns), [0]])], 1
+    )
+    n = len(x)
+    sides = np.stack([np.tile(x, 2), np.repeat([0.0, h], n), np.tile(z, 2)], 1)
+    normals = np.stack([np.tile(normal[:, 0], 2), np.zeros(2 * n), np.tile(normal[:, 1], 2)], 1)
+    i = np.arange(n - 1)
+    walls = np.concatenate([np.stack([i, i + 1, i + n + 1], 1), np.stack([i, i + n + 1, i + n], 1)])
+    top = np.stack([x, np.full(n, h), z], 1)
+    fan = np.stack([np.full(n - 2, 2 * n), 2 * n + i[1:], 2 * n + i[1:] + 1], 1)
+    return Mesh(
+        positions=np.concatenate([sides, top]).astype(np.float32),
+        normals=np.concatenate([normals, np.tile([0.0, 1.0, 0.0], (n, 1))]).astype(np.float32),
+        triangles=np.concatenate([walls, fan]).astype(np.uint32),
+    )
 
 
 def _ornament(spot: Spot, paints: tuple[Paint, ...], rng: Generator) -> None:
@@ -228,7 +253,7 @@ def cupboard_run(spot: Spot, width: float, palette: Palette, *, top: Paint, dept
         spot.block(front, (pitch - 0.03, 0.48, 0.025), (x, 0.13, depth / 2 - 0.035), 0.012)
         spot.block(front, (pitch - 0.03, 0.14, 0.025), (x, 0.635, depth / 2 - 0.035), 0.012)
         for y in (0.54, 0.7):
-            spot.ball(steel("#c9a75a"), (0.017,) * 3, (x, y, depth / 2 - 0.012), 8)
+            spot.ball(steel("#c9a75a"), 0.017, (x, y, depth / 2 - 0.012), 8)
     spot.solid((width, COUNTER, depth))
 
 
@@ -248,7 +273,7 @@ def wall_cupboards(spot: Spot, width: float, palette: Palette, height: float = 0
         )
         spot.ball(
             steel("#c9a75a"),
-            (0.016,) * 3,
+            0.016,
             (x + (pitch / 2 - 0.06) * (1 if i % 2 == 0 else -1), 0.1, 0.335),
             8,
         )
@@ -267,7 +292,7 @@ def sideboard(spot: Spot, width: float, palette: Palette, name: str = "", height
             (x, 0.19, 0.2),
             0.01,
         )
-        spot.ball(steel("#c9a75a"), (0.015,) * 3, (x, height - 0.14, 0.215), 8)
+        spot.ball(steel("#c9a75a"), 0.015, (x, height - 0.14, 0.215), 8)
     for x in (-1, 1):
         for z in (-1, 1):
             spot.rod(grain(palette.dark), 0.016, 0.16, (x * (width / 2 - 0.07), 0, z * 0.14), 0.025)

@@ -194,6 +194,10 @@ def _kitchen_front(wall: Spot, palette: Palette, rng: np.random.Generator) -> No
         palette.wood,
     )
     dressing.coat_rack(wall, 1.75, palette)
+    furniture.sideboard(wall.at(-0.2, 0, 0.22), 1.5, palette, "dresser", 0.78)
+    dressing.crockery(wall.at(-0.55, 0.78, 0.2), 0.6, rng, (palette.cream, palette.accent2, palette.cloth))
+    dressing.table_lamp(wall.at(0.3, 0.78, 0.2), "lamp", palette.accent2)
+    dressing.stacked_boxes(wall.at(2.3, 0, 0.35), rng, palette, 3)
     rooms.shelf_board(wall.at(-2.0, 1.5), 0.9, 0.2, palette)
     dressing.bottle_row(wall.at(-2.0, 1.5, 0.1), 0.8, rng, (palette.accent2, palette.accent, "#7d8f5a"))
 
@@ -258,7 +262,7 @@ def living_room(seed: int, style: tuple[str, ...]) -> SetModel:
     dressing.potted_plant(origin.at(2.75, 0, -2.1), rng, palette, 1.3)
     dressing.potted_plant(origin.at(-2.75, 0, 2.05), rng, palette, 1.0)
     rooms.pendant(origin.at(0, 0, 0.2), 2.05, 2.65, palette)
-    origin.stand("centre", 0.0, 1.15, np.pi)
+    origin.stand("centre", 0.0, 1.15, 0.0)
     origin.stand("left", -2.35, -0.75, np.pi / 2)
     origin.stand("right", 2.4, -0.55, -np.pi / 2)
     origin.stand("front", 0.6, 1.95, np.pi)

@@ -1,4 +1,4 @@
-"""Growing things and ground: trees of several kinds, bushes, flowers, grass, ferns, rocks, ponds, hills, clouds."""
+"""Growing things and ground: trees, bushes, flowers, grass, ferns, rocks, ponds, hills, clouds."""
 
 from __future__ import annotations
 
@@ -317,7 +317,7 @@ def hills(
     color: str,
     arc: tuple[float, float] = (0.0, 2 * np.pi),
 ) -> None:
-    """A ring of rolling hills round the spot, from angle to angle (0 = +Z, turning to +X), seen from inside."""
+    """Rolling hills round the spot, from angle to angle (0 = +Z, turning to +X), seen from inside."""
     columns, rows = 96, 5
     a = np.linspace(arc[0], arc[1], columns + 1)
     swell = 0.62 + 0.0 * a
@@ -387,7 +387,9 @@ def log(spot: Spot, length: float = 1.4, radius: float = 0.21, name: str = "") -
     spot.solid((length, radius * 2, radius * 2))
     if name:
         for i, x in enumerate((-length * 0.24, length * 0.24)):
-            spot.anchor(name if i == 0 else f"{name}-2", "seat", (x, radius * 2, 0), 0.0, (0.4, 0.4), name)
+            spot.anchor(
+                name if i == 0 else f"{name}-2", "seat", (x, radius * 2, 0), 0.0, (0.4, 0.4), group=name
+            )
 
 
 def mushroom(spot: Spot, size: float = 0.14) -> None:

@@ -129,7 +129,7 @@ def bedroom(seed: int, style: tuple[str, ...]) -> SetModel:
     furniture.armchair(front.at(-2.0, 0, 0.75, -0.4), "armchair", fabric(palette.cloth), grain(palette.dark))
     dressing.potted_plant(origin.at(2.5, 0, -0.95), rng, palette, 0.9)
     rooms.pendant(origin.at(0, 0, 0.3), 2.05, 2.6, palette)
-    origin.stand("centre", 0.1, 0.95, np.pi)
+    origin.stand("centre", 0.1, 0.95, 0.0)
     origin.stand("left", -2.1, 0.3, np.pi / 2)
     origin.stand("right", 1.35, -0.95, -np.pi / 2)
     origin.stand("front", 0.2, 1.8, np.pi)
@@ -152,7 +152,7 @@ def _wardrobe(spot: Spot, palette: Palette) -> None:
         spot.block(gloss(palette.wainscot), (0.48, 1.72, 0.025), (x, 0.2, 0.29), 0.012)
         spot.block(gloss(palette.trim), (0.34, 0.7, 0.015), (x, 1.05, 0.303), 0.01)
         spot.block(gloss(palette.trim), (0.34, 0.55, 0.015), (x, 0.32, 0.303), 0.01)
-        spot.ball(steel("#c9a75a"), (0.02,) * 3, (x * 0.25, 0.98, 0.325), 8)
+        spot.ball(steel("#c9a75a"), 0.02, (x * 0.25, 0.98, 0.325), 8)
     spot.block(fabric(palette.accent), (0.6, 0.2, 0.4), (-0.15, 2.08, 0), 0.05)
     spot.solid((1.1, 2.1, 0.6))
 

@@ -10,6 +10,7 @@ from diorama.stage.model import Mesh, Paint, SetModel
 from diorama.stage.sets import city, furniture, nature
 from diorama.stage.sets.palettes import fabric, gloss, grain, leafy, matt, patterned
 from diorama.stage.sets.scenery import Scenery, Spot, finish
+from diorama.stage.shapes import flat, tube
 
 _SEASONS = (nature.GREENS, nature.GREENS, nature.AUTUMN)
 
@@ -111,7 +112,7 @@ def _park_trees(origin: Spot, rng: Generator, greens: tuple[str, ...]) -> None:
 
 
 def _park_dressing(origin: Spot, rng: Generator) -> None:
-    nature.scattered_flowers(origin, rng, (-6, -1.2, 6, 5), 46)
+    nature.scattered_flowers(origin, rng, (-6, -1.2, 6, 5), 90)
     nature.scattered_flowers(origin, rng, (-8, -8, 8, -4.3), 24)
     nature.flower_bed(origin.at(-3.3, 0, -3.75), rng, 1.2, 0.5, ("#c9623f", "#e9bd55", "#f3e7cf"))
     nature.flower_bed(origin.at(0.35, 0, -3.75), rng, 1.4, 0.5, ("#dc9a98", "#f3e7cf", "#8f6f9c"))
@@ -178,7 +179,7 @@ def _park_far(origin: Spot, rng: Generator, greens: tuple[str, ...]) -> None:
         (4, 22, 3.1, "#d9a98a"),
         (-9, 20, 2.7, "#e4d3b4"),
     ):
-        city.house(origin.at(x, 0, z, yaw), rng, (4.4, float(rng.uniform(4.2, 5.6)), 3.4), hue)
+        city.house(origin.at(x, 0, z, yaw), rng, (4.4, float(rng.uniform(4.2, 5.6)), 3.4), hue, far=True)
     nature.hills(origin, rng, 32, 5.0, "#8fac7c")
     nature.hills(origin, rng, 44, 9.5, "#a5bcab")
     for i in range(7):
@@ -260,8 +261,6 @@ def _forest_trees(origin: Spot, rng: Generator, greens: tuple[str, ...]) -> None
 
 def tall_tree(spot: Spot, rng: Generator, height: float, greens: tuple[str, ...]) -> None:
     """A forest tree: a long trunk with roots, its crown high up."""
-    from diorama.stage.shapes import tube
-
     lean = float(rng.uniform(-0.2, 0.2))
     spot.add(
         tube(
@@ -331,8 +330,6 @@ def _forest_floor(origin: Spot, rng: Generator) -> None:
 
 
 def _tent(spot: Spot) -> None:
-    from diorama.stage.shapes import flat
-
     points = [(-1.0, 0, 0.9), (1.0, 0, 0.9), (0, 1.4, 0.8), (-1.0, 0, -1.0), (1.0, 0, -1.0), (0, 1.4, -0.9)]
     spot.add(flat(points, [(0, 1, 2), (4, 3, 5), (1, 4, 5, 2), (3, 0, 2, 5)]), fabric("#c9763f"))
     spot.add(flat([(-0.4, 0, 0.905), (0.4, 0, 0.905), (0, 1.1, 0.84)], [(0, 1, 2)]), matt("#5a3a2a"))

@@ -27,7 +27,7 @@ class Palette:
     def books(self) -> tuple[Paint, ...]:
         """Six paints for book spines, boxes and jars."""
         hues = (self.accent, self.accent2, self.cloth, self.cream, self.dark, self.green)
-        return tuple(Paint(color=hue, roughness=0.7) for hue in hues)
+        return tuple(Paint(color=hue, roughness=0.75) for hue in hues)
 
 
 SAGE = Palette(
@@ -66,7 +66,7 @@ COLORS = {
 
 
 def chosen(palettes: tuple[Palette, ...], seed: int, style: tuple[str, ...]) -> Palette:
-    """The palette for a seed; a colour in `style` (a name or hex) becomes the accent, "old" darkens the wood."""
+    """The palette for a seed; a colour in `style` becomes the accent, "old" darkens the wood."""
     palette = palettes[seed % len(palettes)]
     for word in style:
         hue = word if word.startswith("#") else COLORS.get(word, "")

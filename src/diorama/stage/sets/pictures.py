@@ -1,7 +1,7 @@
 """Flat pictures painted at build time: framed art, signs in English and Chinese, menus, boards, screens.
 
-Chinese signs need a Noto CJK font on the system (`fonts-noto-cjk`); `has_cjk()` says whether one was found, and
-without it signs show a painted bowl instead of writing.
+Chinese signs need a Noto CJK font on the system (`fonts-noto-cjk`); `has_cjk()` says whether one was found.
+Without it signs show a painted bowl instead of writing.
 """
 
 from __future__ import annotations

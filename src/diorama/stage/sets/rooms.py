@@ -230,11 +230,7 @@ def _door(spot: Spot, opening: Opening, shell: Shell) -> None:
                 for x in (0.28, 0.72):
                     hinge.block(panel, (leaf_w * 0.34, h * tall, 0.02), (leaf_w * x, h * y, z), 0.01)
         hinge.ball(steel("#c9a75a"), (0.032, 0.032, 0.032), (leaf_w - 0.09, h * 0.46, z * 2.4), 10)
-    spot.anchor(name, "door", (0, 0, 0.35), 0.0, (w, h))
-    anchor = spot.scenery.anchors[name]
-    spot.scenery.anchors[name] = type(anchor)(
-        name=name, kind="door", position=anchor.position, yaw=anchor.yaw, size=(w, h), joint=name
-    )
+    spot.anchor(name, "door", (0, 0, 0.35), 0.0, (w, h), joint=name)
     if "entrance" not in spot.scenery.anchors:
         spot.stand("entrance", 0.0, -0.75, 0.0)
         spot.stand("exit", 0.0, -0.75, np.pi)
@@ -270,7 +266,7 @@ def paper_lantern(
     spot.ball(bulb(color, 0.8), (radius, radius * 0.86, radius), (0, height, 0), 18)
     for y in (-0.6, -0.2, 0.2, 0.6):
         ring = radius * float(np.sqrt(1 - y * y)) * 1.0
-        spot.add(torus(ring, 0.006, 18), matt("#a8773f"), (0, height + y * radius * 0.86, 0))
+        spot.add(torus(ring, 0.006, 14), matt("#a8773f"), (0, height + y * radius * 0.86, 0))
     for y in (-0.88, 0.8):
         spot.rod(matt("#4a2f24"), radius * 0.35, radius * 0.1, (0, height + y * radius, 0))
     spot.rod(

@@ -102,9 +102,10 @@ class Spot:
         mesh = cylinder(radius, height, segments, radius if top < 0 else top, bevel=min(0.008, height / 4))
         self.add(mesh, paint, at)
 
-    def ball(self, paint: Paint, radii: Vec3, at: Vec3 = (0, 0, 0), segments: int = 14) -> None:
-        """An ellipsoid with its centre at `at`."""
-        self.add(ellipsoid(*radii, segments), paint, at)
+    def ball(self, paint: Paint, radii: Vec3 | float, at: Vec3 = (0, 0, 0), segments: int = 14) -> None:
+        """A ball or ellipsoid with its centre at `at`."""
+        rx, ry, rz = (radii, radii, radii) if isinstance(radii, (int, float)) else radii
+        self.add(ellipsoid(rx, ry, rz, segments), paint, at)
 
     def sheet(
         self, paint: Paint, width: float, height: float, at: Vec3 = (0, 0, 0), turn: Vec3 = (0, 0, 0)
@@ -143,9 +144,11 @@ class Spot:
         at: Vec3 = (0, 0, 0),
         yaw: float = 0.0,
         size: tuple[float, float] = (0.0, 0.0),
+        *,
         group: str = "",
+        joint: str = "",
     ) -> None:
-        """Name a place; it moves with this spot's joint. A name already taken is an error of the set."""
+        """Name a place. It moves with this spot's joint, or names the `joint` that opens there."""
         assert name not in self.scenery.anchors, f"anchor {name!r} twice"
         position = self.world() @ np.array([*at, 1.0])
         name_of_joint = self.scenery.joints[self.joint].name
@@ -155,7 +158,7 @@ class Spot:
             position=_vec(position[:3]),
             yaw=round(_wrapped(self.yaw() + yaw), 5),
             size=size,
-            joint="" if name_of_joint in STILL else name_of_joint,
+            joint=joint or ("" if name_of_joint in STILL else name_of_joint),
             group=group,
         )
 

@@ -110,7 +110,7 @@ def _gore(a0: float, a1: float, radius: float, rise: float) -> Mesh:
     r, y = radius * np.sin(u * np.pi / 2), rise * np.cos(u * np.pi / 2)
     edges = [np.stack([r * np.sin(a), y, r * np.cos(a)], 1) for a in (a0, a1)]
     top = np.stack(edges, 1).reshape(-1, 3)
-    normals = top + [0, radius * 0.9, 0]
+    normals = top + np.array([0, radius * 0.9, 0])
     normals = normals / np.linalg.norm(normals, axis=1, keepdims=True)
     i = np.arange(0, len(top) - 2, 2)
     up = np.concatenate([np.stack([i, i + 2, i + 3], 1), np.stack([i, i + 3, i + 1], 1)])
@@ -180,7 +180,7 @@ def _beach_things(origin: Spot, rng: Generator) -> None:
             tube([(0, 0.012, 0), (0.12 * np.cos(a), 0.008, 0.12 * np.sin(a))], [0.035, 0.014], 6),
             matt("#d9705a"),
         )
-    for i in range(26):
+    for _ in range(26):
         x = float(rng.uniform(-12, 12))
         nature.grass_tuft(origin.at(x, 0.1, 6.5 + float(rng.uniform(0, 2.5))), rng, "#a9ad6a", 0.45)
 

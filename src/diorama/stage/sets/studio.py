@@ -14,7 +14,7 @@ _PLINTH = 0.42  # height of the turntable's top, metres
 
 
 def studio(seed: int, style: tuple[str, ...]) -> SetModel:
-    """A cyclorama with a turntable at its middle (joint "turntable", anchor "table") and soft lights round it."""
+    """A cyclorama, a turntable in its middle (joint "turntable", anchor "table"), soft lights."""
     scenery = Scenery()
     origin = scenery.origin
     hue = next(
@@ -58,7 +58,7 @@ def studio(seed: int, style: tuple[str, ...]) -> SetModel:
 
 
 def _sweep() -> Mesh:
-    """Floor, quarter round and wall in one skin round the back and both sides; open to +Z, and a far wall there."""
+    """Floor, quarter round and wall in one skin, all the way round."""
     bend, half, wall = 1.6, 5.6, 6.0
     turn = np.linspace(0, np.pi / 2, 12)
     out = np.concatenate([[0.0], half - bend + bend * np.sin(turn), [half]])

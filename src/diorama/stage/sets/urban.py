@@ -11,6 +11,7 @@ from diorama.stage.sets.palettes import (
     SAGE,
     SKY,
     TEAL,
+    Palette,
     bulb,
     chosen,
     fabric,
@@ -43,14 +44,12 @@ def street(seed: int, style: tuple[str, ...]) -> SetModel:
         origin.block(matt("#ddd5c4"), (80, 0.3, 0.14), (0, -0.297, z), 0.03)
     origin.add(ground(90, 60), matt("#a9a08f"), (0, -0.32, 0), shadow=False)
     white = matt("#efe8d8")
-    for i in range(9):
-        origin.add(
-            ground(0.42, 4.9), white, (-3.4 + i * 0.0 - 2.2 + i * 0.8 - 3.2, -0.112, 4.6), shadow=False
-        ) if i < 6 else None
+    for i in range(6):
+        origin.add(ground(0.42, 4.9), white, (-8.8 + 0.8 * i, -0.112, 4.6), shadow=False)
     for x in range(-38, 40, 3):
         if not -9.2 < x < -3.2:
             origin.add(ground(1.3, 0.12), white, (x, -0.112, 4.6), shadow=False)
-    _row(origin.at(0, 0, -2.7), rng, seed, door="door")
+    _row(origin.at(0, 0, -2.7), rng, seed, door=True)
     _row(origin.at(0, 0, 9.8, np.pi), rng, seed + 3)
     _ends(origin, rng)
     _street_things(origin, rng, palette.accent)
@@ -74,21 +73,26 @@ def street(seed: int, style: tuple[str, ...]) -> SetModel:
     )
 
 
-def _row(spot: Spot, rng: Generator, seed: int, door: str = "") -> None:
-    """A terrace of houses along X, every other one a shop; `door` makes a door that opens at x = 1.1."""
+def _row(spot: Spot, rng: Generator, seed: int, *, door: bool = False) -> None:
+    """A terrace of houses along X, every other one a shop; `door` lets one front door open (joint "door")."""
     widths = (4.2, 3.4, 4.0, 2.6, 4.2, 3.6, 4.0, 3.4, 4.0, 3.4)
-    x = -sum(widths[:4]) - 1.9 + 2.0
+    x = 0.1 - sum(widths[:4])
     for i, w in enumerate(widths):
         hue = city.HOUSES[(i * 3 + seed) % len(city.HOUSES)]
-        h = 5.0 + 1.5 * ((i * 7 + seed) % 3) * 0.6
-        shop = _SHOPS[(i // 2 + seed) % len(_SHOPS)] + " " * int(not door) if i % 2 == 0 else ""
+        h = 5.0 + 0.9 * ((i * 7 + seed) % 3)
+        number = (i // 2 + seed) % len(_SHOPS)
+        shop = _SHOPS[number] if i % 2 == 0 else ""
+        opens = "door" if door and i == 3 else ""
+        place = spot.at(x + w / 2)
+        near = door and 1 < i < 7
         city.house(
-            spot.at(x + w / 2, 0, 0), rng, (w, h, 3.6), hue, shop=shop, awning=_AWNINGS[(i // 2 + seed) % 6]
+            place, rng, (w, h, 3.6), hue, shop=shop, awning=_AWNINGS[number], far=not near, joint=opens
         )
-        if door and i == 5:
-            city.front_door(spot.at(x + w * 0.78, 0, 0.02), "#3f6f70", door)
-            spot.anchor(door, "door", (x + w * 0.78, 0, 0.75), 0.0, (0.95, 1.8))
+        if opens:
+            place.anchor("door", "door", (-w * 0.22, 0, 0.75), 0.0, (0.95, 1.8), joint="door")
         x += w
+    lights = spot.scenery.lights
+    lights[:] = [light for light in lights if abs(light.position[0]) < 11]
 
 
 def _ends(origin: Spot, rng: Generator) -> None:
@@ -98,7 +102,9 @@ def _ends(origin: Spot, rng: Generator) -> None:
     city.skyline(origin, rng, 36, "#b9ad9f", (3.9, 5.5), 12.0)
     nature.hills(origin, rng, 48, 9.0, "#a5b5ad")
     for x, turn in ((-23, np.pi / 2), (24, -np.pi / 2)):
-        city.house(origin.at(x, 0, 4.2, turn), rng, (9.0, 7.0, 4.0), "#d9b48a" if x < 0 else "#a9bfc4")
+        city.house(
+            origin.at(x, 0, 4.2, turn), rng, (9.0, 7.0, 4.0), "#d9b48a" if x < 0 else "#a9bfc4", far=True
+        )
         tower = origin.at(x * 1.12, 0, 5.0)
         tower.block(matt("#cdb79a"), (2.2, 10.5, 2.2), (0, 0, 0), 0.05)
         tower.add(
@@ -121,15 +127,15 @@ def _street_things(origin: Spot, rng: Generator, accent: str) -> None:
         _street_tree(origin.at(x, 0, 1.15), rng)
     for x in (-5.0, 3.2, 10.0):
         _street_tree(origin.at(x, 0, 8.1), rng)
-    furniture.bench(origin.at(-1.2, 0, -2.2), "bench", grain("#b07a4c"), gloss("#3d4a48"))
+    furniture.bench(origin.at(-0.35, 0, -2.2), "bench", grain("#b07a4c"), gloss("#3d4a48"))
     _cafe_table(origin.at(2.7, 0, -1.75), accent)
     city.post_box(origin.at(-4.3, 0, 1.25))
     city.hydrant(origin.at(5.1, 0, 1.35))
-    city.litter_bin(origin.at(-2.35, 0, -2.25))
+    city.litter_bin(origin.at(-2.75, 0, -2.3))
     city.parked_bicycle(origin.at(-4.4, 0, -2.2), accent)
     city.toy_car(origin.at(5.2, -0.12, 6.5), "#5f8f8b")
     city.toy_car(origin.at(-1.6, -0.12, 6.5), "#e0a93e")
-    for x in (0.25, 5.2, 6.4, -6.9):
+    for x in (1.4, 4.5, 6.4, -6.9):
         dressing.potted_plant(origin.at(x, 0, -2.4), rng, SAGE, 0.85)
     solid = origin.scenery.solids
     solid[:] = [s for s in solid if s.position[2] < 12]
@@ -147,7 +153,7 @@ def _cafe_table(spot: Spot, accent: str) -> None:
 
 
 def rooftop(seed: int, style: tuple[str, ...]) -> SetModel:
-    """A flat roof over the city: parapet, water tank, stair house with a door, plants, string lights, skyline."""
+    """A flat roof over the city: parapet, water tank, stair house, plants, string lights, skyline."""
     rng = np.random.default_rng(seed)
     palette = chosen((SAGE, TEAL, SKY), seed, style)
     scenery = Scenery()
@@ -186,7 +192,7 @@ def _stair_house(spot: Spot, leaf: str) -> None:
     spot.block(patterned("#d3b08f", "plaster", 0.7, roughness=0.85), (2.0, 2.5, 1.6), (0, 0, 0), 0.04)
     spot.block(matt("#8d8378"), (2.2, 0.12, 1.8), (0, 2.48, 0), 0.03)
     city.front_door(spot.at(0.2, 0, 0.8), leaf, "door")
-    spot.anchor("door", "door", (0.2, 0, 1.5), 0.0, (0.95, 1.8))
+    spot.anchor("door", "door", (0.2, 0, 1.5), 0.0, (0.95, 1.8), joint="door")
     spot.stand("entrance", 0.2, 1.35, 0.0)
     spot.stand("exit", 0.2, 1.35, np.pi)
     lamp = spot.at(-0.55, 1.95, 0.86)
@@ -216,7 +222,7 @@ def _water_tank(spot: Spot) -> None:
     spot.solid((1.5, 3.0, 1.2), substance="wood")
 
 
-def _roof_things(origin: Spot, rng: Generator, palette) -> None:  # noqa: ANN001
+def _roof_things(origin: Spot, rng: Generator, palette: Palette) -> None:
     furniture.bench(origin.at(1.3, 0, -1.55), "bench", grain("#b07a4c"), gloss("#4a4642"))
     table = origin.at(-1.3, 0, 2.2)
     furniture.round_table(table, "table", 0.36, grain(palette.wood), gloss("#4a4642"))
@@ -231,8 +237,8 @@ def _roof_things(origin: Spot, rng: Generator, palette) -> None:  # noqa: ANN001
     poles = ((-4.3, 3.3), (4.3, 3.3), (4.3, -1.1), (-1.9, -2.9))
     for x, z in poles:
         origin.rod(gloss("#4a4642"), 0.03, 2.6, (x, 0, z))
-    number = 0
-    for (ax, az), (bx, bz) in zip(poles, (*poles[1:], poles[0]), strict=True):
+    spans = zip(poles, (*poles[1:], poles[0]), strict=True)
+    for number, ((ax, az), (bx, bz)) in enumerate(spans, start=1):
         t = np.linspace(0, 1, 13)
         line = np.stack([ax + (bx - ax) * t, 2.55 - 0.5 * np.sin(np.pi * t), az + (bz - az) * t], 1)
         origin.add(tube(line, 0.006, 5), matt("#3b332e"))
@@ -243,7 +249,6 @@ def _roof_things(origin: Spot, rng: Generator, palette) -> None:  # noqa: ANN001
                 (float(line[i, 0]), float(line[i, 1]) - 0.05, float(line[i, 2])),
                 8,
             )
-        number += 1
         origin.lamp(
             f"string-{number}",
             (float(line[6, 0]), float(line[6, 1]), float(line[6, 2])),
@@ -266,7 +271,7 @@ def station_platform(seed: int, style: tuple[str, ...]) -> SetModel:
     palette = chosen((TEAL, SAGE, SKY), seed, style)
     scenery = Scenery()
     origin = scenery.origin
-    origin.block(patterned("#cbbfa9", "paving", 0.6, "#b8ab95"), (60, 0.9, 7.0), (0, -0.9, 1.0), 0.04)
+    origin.block(patterned("#cbbfa9", "paving", 0.6, "#b8ab95"), (60, 0.9, 10.0), (0, -0.9, 2.5), 0.04)
     origin.block(matt("#efe2b8"), (60, 0.012, 0.22), (0, 0.0, -2.0), 0.004)
     origin.block(matt("#ddd5c4"), (60, 0.02, 0.3), (0, -0.012, -2.36), 0.006)
     origin.add(
@@ -278,15 +283,15 @@ def station_platform(seed: int, style: tuple[str, ...]) -> SetModel:
     _track(origin.at(0, -0.9, -4.1))
     _track(origin.at(0, -0.9, -7.2))
     _train(origin.at(2.5, -0.72, -7.2), palette.accent)
-    _canopy(origin, palette)
-    _station_house(origin.at(0, 0, 4.5, np.pi), palette, rng)
+    _canopy(origin.at(z=2.4), palette)
+    _station_house(origin.at(0, 0, 6.9, np.pi), rng)
     _platform_things(origin, palette, rng)
     _station_far(origin, rng)
     origin.stand("centre", 0.0, -0.3, 0.0)
     origin.stand("left", -2.4, -0.6, np.pi / 2)
     origin.stand("right", 2.4, -0.6, -np.pi / 2)
-    origin.stand("front", 0.5, 2.4, np.pi)
-    origin.stand("back", 0.4, -1.6, np.pi)
+    origin.stand("front", 0.5, 1.6, np.pi)
+    origin.stand("back", 0.4, -1.6, 0.0)
     origin.stand("entrance", -8.6, 0.3, np.pi / 2)
     origin.stand("exit", 8.6, 0.3, np.pi / 2)
     origin.anchor("track", "ground", (0, -0.75, -4.1), np.pi / 2, (20.0, 1.4))
@@ -294,8 +299,8 @@ def station_platform(seed: int, style: tuple[str, ...]) -> SetModel:
     return finish(
         scenery,
         "station_platform",
-        room=((-10, 0, -2.5), (10, 6, 4.4)),
-        walkable=(-9.2, -2.0, 9.2, 3.6),
+        room=((-10, 0, -2.5), (10, 6, 6.8)),
+        walkable=(-9.2, -2.0, 9.2, 6.0),
         sun_yaw=2.7,
         floor="stone",
     )
@@ -338,7 +343,7 @@ def _train(spot: Spot, hue: str) -> None:
         del i
 
 
-def _canopy(origin: Spot, palette) -> None:  # noqa: ANN001
+def _canopy(origin: Spot, palette: Palette) -> None:
     iron = gloss(palette.wainscot)
     for x in (-7.5, -4.5, -1.5, 1.5, 4.5, 7.5):
         post = origin.at(x, 0, 1.9)
@@ -376,10 +381,9 @@ def _canopy(origin: Spot, palette) -> None:  # noqa: ANN001
         lamp.lamp(f"platform-lamp-{i + 1}", (0, -0.1, 0), power=0.9, reach=5.0)
 
 
-def _station_house(spot: Spot, palette, rng: Generator) -> None:  # noqa: ANN001
-    city.house(spot, rng, (12.0, 4.2, 3.4), "#c98d74")
-    city.front_door(spot.at(2.4, 0, 0.02), palette.cloth, "door")
-    spot.anchor("door", "door", (2.4, 0, 0.8), 0.0, (0.95, 1.8))
+def _station_house(spot: Spot, rng: Generator) -> None:
+    city.house(spot, rng, (12.0, 4.2, 3.4), "#c98d74", joint="door")
+    spot.anchor("door", "door", (-2.64, 0, 0.8), 0.0, (0.95, 1.8), joint="door")
     spot.picture("board", pictures.departures(), (1.9, 0.95), (-0.1, 2.15, 0.08), glow=0.4)
     spot.block(matt("#2c2f33"), (2.05, 1.1, 0.06), (-0.1, 1.6, 0.02), 0.03)
     for i, x in enumerate((-3.4, 4.4)):
@@ -387,10 +391,10 @@ def _station_house(spot: Spot, palette, rng: Generator) -> None:  # noqa: ANN001
         dressing.framed(spot.at(0, 0, 0.06), f"poster-{i + 1}", art, (0.9, 0.68), x, 1.75, "#5f4033")
 
 
-def _platform_things(origin: Spot, palette, rng: Generator) -> None:  # noqa: ANN001
-    furniture.bench(origin.at(-1.6, 0, 1.45, np.pi), "bench", grain("#b07a4c"), gloss("#3d4a48"))
-    furniture.bench(origin.at(3.1, 0, 2.4, np.pi), "bench-far", grain("#b07a4c"), gloss("#3d4a48"))
-    clock = origin.at(0.2, 2.28, 1.45)
+def _platform_things(origin: Spot, palette: Palette, rng: Generator) -> None:
+    furniture.bench(origin.at(-1.6, 0, 3.7, np.pi), "bench", grain("#b07a4c"), gloss("#3d4a48"))
+    furniture.bench(origin.at(3.1, 0, 5.2, np.pi), "bench-far", grain("#b07a4c"), gloss("#3d4a48"))
+    clock = origin.at(0.2, 2.28, 3.6)
     clock.rod(gloss(palette.wainscot), 0.02, 0.5, (0, 0.2, 0))
     for yaw in (0.0, np.pi):
         face = clock.at(yaw=yaw)
@@ -402,7 +406,7 @@ def _platform_things(origin: Spot, palette, rng: Generator) -> None:  # noqa: AN
         )
         face.picture("clock", pictures.clock_face(), (0.33, 0.33), (0, 0, 0.088), glow=0.3)
     for x in (-6.2, 6.6):
-        sign = origin.at(x, 0, 0.9)
+        sign = origin.at(x, 0, 2.2)
         for dx in (-0.75, 0.75):
             sign.rod(gloss("#4a4642"), 0.03, 1.75, (dx, 0, 0))
         sign.block(gloss(palette.wainscot), (1.7, 0.45, 0.05), (0, 1.35, 0), 0.02)
@@ -413,7 +417,7 @@ def _platform_things(origin: Spot, palette, rng: Generator) -> None:  # noqa: AN
                 (1.6, 0.38),
                 (0, 1.575, 0.028),
             )
-    cart = origin.at(4.9, 0, 0.6, 0.3)
+    cart = origin.at(4.9, 0, 0.9, 0.3)
     cart.block(grain(palette.wood), (1.2, 0.06, 0.7), (0, 0.34, 0), 0.02)
     for x in (-0.42, 0.42):
         for z in (-0.36, 0.36):
@@ -426,14 +430,14 @@ def _platform_things(origin: Spot, palette, rng: Generator) -> None:  # noqa: AN
         )
     cart.solid((1.2, 0.9, 0.7))
     cart.anchor("cart", "surface", (0.42, 0.7, 0), 0.0, (0.3, 0.2))
-    stand = origin.at(-4.4, 0, 2.9, np.pi)
+    stand = origin.at(-4.4, 0, 5.9, np.pi)
     furniture.sideboard(stand, 1.2, palette, "counter", 0.85)
     for i, paint in enumerate(palette.books()):
         stand.block(paint, (0.24, 0.02, 0.17), (-0.42 + 0.17 * i, 0.85, 0.02), 0.005, 0.1 * i)
-    for x, z in ((-8.2, 2.6), (8.2, 2.6), (-2.9, 3.9), (0.9, 3.9)):
+    for x, z in ((-8.2, 4.6), (8.2, 4.6), (-2.6, 6.3), (1.1, 6.3)):
         dressing.potted_plant(origin.at(x, 0, z), rng, palette, 1.0)
-    city.litter_bin(origin.at(1.0, 0, 2.2), "#4d6a82")
-    furniture.table(origin.at(6.4, 0, 2.9), "table", (0.7, 0.6), grain(palette.wood))
+    city.litter_bin(origin.at(1.0, 0, 4.6), "#4d6a82")
+    furniture.table(origin.at(-3.6, 0, 2.4), "table", (0.7, 0.6), grain(palette.wood))
 
 
 def _station_far(origin: Spot, rng: Generator) -> None:
@@ -447,7 +451,9 @@ def _station_far(origin: Spot, rng: Generator) -> None:
         else:
             nature.round_tree(at, rng, 5.0)
     for x, z, turn in ((-13, -19, 0.2), (-2, -21, 0.0), (11, -19, -0.2), (22, -14, -0.6)):
-        city.house(origin.at(x, -0.9, z, turn), rng, (4.6, 5.0, 3.4), city.HOUSES[int(rng.integers(8))])
+        city.house(
+            origin.at(x, -0.9, z, turn), rng, (4.6, 5.0, 3.4), city.HOUSES[int(rng.integers(4))], far=True
+        )
     for x in (-26, 26):
         for z in (-1, 3, 7):
             nature.round_tree(origin.at(x, -0.9, z), rng, 5.0)

@@ -13,7 +13,7 @@ from diorama.stage.shapes import ground
 
 
 def garden(spot: Spot, rng: Generator, clear: float = 5.2) -> None:
-    """Lawn, hedges, trees, a neighbour's house and hills, all farther than `clear` metres from the room's middle."""
+    """Lawn, fence, trees, two houses and hills, all farther than `clear` metres from the room's middle."""
     outside = spot.at(y=-0.25)
     outside.add(
         ground(70, 70), Paint(color="#8ea85c", roughness=0.95, pattern="grass", scale=0.35), shadow=False
@@ -34,16 +34,16 @@ def garden(spot: Spot, rng: Generator, clear: float = 5.2) -> None:
         row = outside.at(yaw=yaw).at(z=clear + 0.9)
         city.fence(row.at(y=0.05), 9.0, "#f3ead8", 0.9)
     spot_house = outside.at(-7.0, 0, -12.0)
-    city.house(spot_house, rng, (4.2, 4.2, 3.0), "#d9a98a")
-    city.house(outside.at(13.0, 0, -5.0, -1.2), rng, (4.2, 4.4, 3.0), "#e4d3b4")
+    city.house(spot_house, rng, (4.2, 4.2, 3.0), "#d9a98a", far=True)
+    city.house(outside.at(13.0, 0, -5.0, -1.2), rng, (4.2, 4.4, 3.0), "#e4d3b4", far=True)
     spot.scenery.solids[:] = [
         s for s in spot.scenery.solids if abs(s.position[0]) < 5 and abs(s.position[2]) < 5
     ]
 
 
 def street(spot: Spot, rng: Generator, yaw: float, distance: float = 6.5) -> None:
-    """A street across the way, seen through windows in the direction `yaw`: pavement, lamp, tree and shop fronts."""
-    solids = len(spot.scenery.solids)
+    """A street seen through windows in the direction `yaw`: pavements, lamps, trees, shops, a car."""
+    solids, lights = len(spot.scenery.solids), len(spot.scenery.lights)
     way = spot.at(y=-0.12, yaw=yaw)
     way.add(
         ground(26, 3.6),
@@ -58,7 +58,7 @@ def street(spot: Spot, rng: Generator, yaw: float, distance: float = 6.5) -> Non
     names = ("BAKERY", "BOOKS", "TEA", "FLOWERS")
     for i in range(7):
         w, h = float(rng.uniform(3.0, 4.0)), float(rng.uniform(4.2, 6.2))
-        hue = city.HOUSES[(i * 3 + int(rng.integers(2))) % len(city.HOUSES)]
+        hue = city.HOUSES[i % 4]
         shop = names[(i // 2) % 4] if i % 2 == 0 else ""
         city.house(
             across.at(x + w / 2),
@@ -66,7 +66,8 @@ def street(spot: Spot, rng: Generator, yaw: float, distance: float = 6.5) -> Non
             (w, h, 3.0),
             hue,
             shop=shop,
-            awning=("#b8433a", "#4f8581", "#c68f3e", "#6f8f5e")[i // 2 % 4],
+            awning=("#b8433a", "#4f8581")[i // 2 % 2],
+            far=True,
         )
         x += w
     for i, dx in enumerate((-5.5, 0.8, 6.2)):
@@ -74,7 +75,7 @@ def street(spot: Spot, rng: Generator, yaw: float, distance: float = 6.5) -> Non
     nature.round_tree(way.at(-2.4, 0.1, distance + 0.2), rng, 3.2)
     nature.round_tree(way.at(4.0, 0.1, distance + 0.2), rng, 3.0)
     city.toy_car(way.at(2.4, 0, distance - 1.2), "#5f8f8b")
-    del spot.scenery.solids[solids:]
+    del spot.scenery.solids[solids:], spot.scenery.lights[lights:]
 
 
 def heights(spot: Spot, rng: Generator) -> None:

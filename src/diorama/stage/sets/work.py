@@ -122,7 +122,7 @@ def office(seed: int, style: tuple[str, ...]) -> SetModel:
     dressing.bin_basket(origin.at(-0.3, 0, -1.3), palette.accent)
     rooms.pendant(origin.at(-0.3, 0, -0.35), 2.05, 2.7, palette)
     rooms.pendant(origin.at(2.0, 0, 1.3), 2.0, 2.7, palette, "pendant-2")
-    origin.stand("centre", 0.2, 1.1, np.pi)
+    origin.stand("centre", 0.2, 1.1, 0.0)
     origin.stand("left", -2.4, 0.3, np.pi / 2)
     origin.stand("right", 2.3, -0.3, -np.pi / 2)
     origin.stand("front", -0.4, 1.95, np.pi)
@@ -149,7 +149,7 @@ def _office_chair(spot: Spot, name: str, palette: Palette) -> None:
         a = k * 1.2566
         spot.add(tube([(0, 0.1, 0), (0.24 * np.cos(a), 0.06, 0.24 * np.sin(a))], 0.018, 6), dark)
         spot.ball(dark, (0.03, 0.03, 0.03), (0.24 * np.cos(a), 0.03, 0.24 * np.sin(a)), 8)
-    spot.anchor(name, "seat", (0, 0.42, 0), 0.0, (0.4, 0.4), "desk")
+    spot.anchor(name, "seat", (0, 0.42, 0), 0.0, (0.4, 0.4), group="desk")
     spot.solid((0.46, 0.9, 0.48))
 
 
@@ -198,7 +198,7 @@ def classroom(seed: int, style: tuple[str, ...]) -> SetModel:
     walls = rooms.build_room(scenery, shell)
     views.garden(scenery.origin, rng, 6.0)
     origin = scenery.origin
-    back, left, right, front = (walls[side] for side in ("back", "left", "right", "front"))
+    back, right, front = (walls[side] for side in ("back", "right", "front"))
     dressing.framed(
         back,
         "board",
