@@ -10,14 +10,16 @@ from diorama.stage.figures.accessories import add_accessories
 from diorama.stage.figures.animals import animal_kit
 from diorama.stage.figures.beards import add_beard
 from diorama.stage.figures.body import add_arms, add_legs, add_neck
+from diorama.stage.figures.bottoms import add_bottom
 from diorama.stage.figures.clay import Kit
-from diorama.stage.figures.clothing import CUTS, add_bottom, add_top, bare_below
+from diorama.stage.figures.clothing import add_top
 from diorama.stage.figures.hair import add_hair
 from diorama.stage.figures.head import add_head
 from diorama.stage.figures.headwear import add_headwear
 from diorama.stage.figures.palette import dressed
 from diorama.stage.figures.shoes import add_shoes
 from diorama.stage.figures.skeleton import proportions, rest_joints
+from diorama.stage.figures.tailoring import CUTS, bare_below
 from diorama.stage.model import Model, Solid, Vec3
 
 __all__ = ["build_figure"]

@@ -9,10 +9,10 @@ import numpy as np
 from diorama.core.film import Look
 from diorama.stage.figures.body import drape_weights, on_torso, ring_band, torso_table, torso_weights
 from diorama.stage.figures.clay import Kit, Points, applique, grid_mesh, lock
-from diorama.stage.figures.clothing import CUTS, top_weights
 from diorama.stage.figures.headwear import bow_knot
 from diorama.stage.figures.palette import lightness, shade
 from diorama.stage.figures.skeleton import INDEX, Proportions
+from diorama.stage.figures.tailoring import CUTS, top_weights
 from diorama.stage.model import Mesh, Paint
 from diorama.stage.shapes import ellipsoid, moved, rounded_box, tube, turned
 

@@ -12,15 +12,12 @@ from diorama.stage.figures.animal_skeleton import (
     animal_proportions,
     animal_rest_joints,
 )
+from diorama.stage.figures.bird import add_bird
 from diorama.stage.figures.clay import Kit, Points, curve, lock, loft, smooth_step
-from diorama.stage.figures.palette import dressed, lightness, mix, shade
+from diorama.stage.figures.fur import BEAD, GLINT, NOSE, TONGUE, Coat
+from diorama.stage.figures.palette import dressed
 from diorama.stage.model import Mesh, Model, Paint, Vec3
 from diorama.stage.shapes import ellipsoid, joined, moved, sphere, torus, tube, turned
-
-_BEAD = Paint(color="#1d1618", roughness=0.12)
-_GLINT = Paint(color="#ffffff", roughness=0.2, glow=0.6)
-_NOSE = Paint(color="#2a2022", roughness=0.25)
-_TONGUE = Paint(color="#e0707a", roughness=0.45)
 
 
 def animal_kit(look: Look, seed: int) -> tuple[Kit, AnimalProportions]:
@@ -31,22 +28,10 @@ def animal_kit(look: Look, seed: int) -> tuple[Kit, AnimalProportions]:
     joints = animal_rest_joints(measures)
     kit = Kit(joints=joints, rest=Model(joints=joints, parts=()).rest_world().astype(float))
     if look.species == "bird":
-        _bird(kit, measures, look)
+        add_bird(kit, measures, look)
     else:
         _quadruped(kit, measures, look, seed)
     return kit, measures
-
-
-class _Coat:
-    """The paints of one animal."""
-
-    def __init__(self, look: Look) -> None:
-        color = look.coat_color
-        pale = "#fbf3e4" if lightness(color) < 0.85 else "#ffffff"
-        self.main = Paint(color=color, roughness=0.9, sheen=0.55)
-        self.pale = Paint(color=mix(color, pale, 0.62), roughness=0.9, sheen=0.55)
-        self.dark = Paint(color=shade(color, -0.32), roughness=0.9, sheen=0.5)
-        self.inner = Paint(color=mix(color, "#e79a94", 0.6), roughness=0.8, sheen=0.4)
 
 
 def _order(quadruped: bool) -> dict[str, int]:
@@ -54,7 +39,7 @@ def _order(quadruped: bool) -> dict[str, int]:
 
 
 def _quadruped(kit: Kit, m: AnimalProportions, look: Look, seed: int) -> None:
-    coat, dog = _Coat(look), look.species == "dog"
+    coat, dog = Coat(look), look.species == "dog"
     s = m.size * (1.0 if dog else 0.72)
     rng = np.random.default_rng([seed, 51])
     _trunk(kit, m, coat, s, dog)
@@ -80,7 +65,7 @@ def _quadruped(kit: Kit, m: AnimalProportions, look: Look, seed: int) -> None:
         )
 
 
-def _trunk(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> None:
+def _trunk(kit: Kit, m: AnimalProportions, coat: Coat, s: float, dog: bool) -> None:
     order, hips = _order(True), kit.rest[_order(True)["hips"], :3, 3]
     chest, neck, head = (kit.rest[order[name], :3, 3] for name in ("chest", "neck", "head"))
     r = m.body_radius * (1.0 if dog else 0.9)
@@ -132,7 +117,7 @@ def _trunk(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> 
     kit.drape(throat, coat.main, up, "throat")
 
 
-def _legs(kit: Kit, coat: _Coat, s: float) -> None:
+def _legs(kit: Kit, coat: Coat, s: float) -> None:
     order = _order(True)
     for leg in ("fl", "fr", "bl", "br"):
         upper, lower = order[f"upper_leg_{leg}"], order[f"lower_leg_{leg}"]
@@ -178,7 +163,7 @@ def _paw(s: float) -> Mesh:
     return joined([foot, *toes])
 
 
-def _tail(kit: Kit, coat: _Coat, s: float, dog: bool) -> None:
+def _tail(kit: Kit, coat: Coat, s: float, dog: bool) -> None:
     order = _order(True)
     one, two = order["tail_1"], order["tail_2"]
     root, middle = kit.rest[one, :3, 3], kit.rest[two, :3, 3]
@@ -208,7 +193,7 @@ def _tail(kit: Kit, coat: _Coat, s: float, dog: bool) -> None:
     kit.add("tail_2", tip, coat.pale if dog else coat.dark, "tail tip")
 
 
-def _muzzled_head(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> None:
+def _muzzled_head(kit: Kit, m: AnimalProportions, coat: Coat, s: float, dog: bool) -> None:
     x, y, z = m.head_centre
     rx, ry, rz = m.head_radii
     kit.add("head", moved(ellipsoid(rx, ry, rz, 22), (x, y, z)), coat.main, "head")
@@ -233,7 +218,7 @@ def _muzzled_head(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bo
         if dog
         else ellipsoid(0.018 * s, 0.012 * s, 0.012 * s, 12)
     )
-    paint = _NOSE if dog else Paint(color="#d98280", roughness=0.4)
+    paint = NOSE if dog else Paint(color="#d98280", roughness=0.4)
     kit.add("head", moved(nose, (0.0, snout_y + high * ry * 0.62, tip)), paint, "nose")
     jy, jz = (m.offsets["jaw"][1], m.offsets["jaw"][2])
     chin = ellipsoid(wide * rx * 0.72, high * ry * 0.55, deep * rz * 0.9, 14)
@@ -244,7 +229,7 @@ def _muzzled_head(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bo
     kit.add(
         "jaw",
         moved(turned(tongue, x=0.25), (0.0, below + high * ry * 0.5, snout_z - jz + lick)),
-        _TONGUE,
+        TONGUE,
         "tongue",
     )
     if not dog:
@@ -263,20 +248,20 @@ def _muzzled_head(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bo
                 )
 
 
-def _lids_and_eyes(kit: Kit, m: AnimalProportions, coat: _Coat, s: float, dog: bool) -> None:
+def _lids_and_eyes(kit: Kit, m: AnimalProportions, coat: Coat, s: float, dog: bool) -> None:
     r = 0.03 * s
     eye = Paint(color="#7fae6a", roughness=0.15)
     for side, sign in (("l", 1.0), ("r", -1.0)):
         place = m.offsets[f"lid_{side}"]
-        kit.add("head", moved(ellipsoid(r, r * 1.08, r * 0.8, 16), place), _BEAD if dog else eye, "eyes")
+        kit.add("head", moved(ellipsoid(r, r * 1.08, r * 0.8, 16), place), BEAD if dog else eye, "eyes")
         if not dog:
             pupil = ellipsoid(r * 0.45, r * 0.82, r * 0.25, 14)
-            kit.add("head", moved(pupil, (place[0], place[1], place[2] + r * 0.64)), _BEAD, "pupils")
+            kit.add("head", moved(pupil, (place[0], place[1], place[2] + r * 0.64)), BEAD, "pupils")
         glint = sphere(r * 0.2, 8)
         kit.add(
             "head",
             moved(glint, (place[0] + r * 0.32, place[1] + r * 0.42, place[2] + r * 0.66)),
-            _GLINT,
+            GLINT,
             "glint",
         )
         kit.add(f"lid_{side}", _lid(r), coat.main, "lid")
@@ -298,7 +283,7 @@ def _lid(r: float) -> Mesh:
     return turned(shell, x=-0.85)
 
 
-def _floppy_ears(kit: Kit, coat: _Coat, s: float) -> None:
+def _floppy_ears(kit: Kit, coat: Coat, s: float) -> None:
     for side, sign in (("l", 1.0), ("r", -1.0)):
         path = (
             np.array(
@@ -325,7 +310,7 @@ def _floppy_ears(kit: Kit, coat: _Coat, s: float) -> None:
         kit.add(f"ear_{side}", mesh, coat.dark, "ear")
 
 
-def _pointed_ears(kit: Kit, coat: _Coat, s: float) -> None:
+def _pointed_ears(kit: Kit, coat: Coat, s: float) -> None:
     for side, sign in (("l", 1.0), ("r", -1.0)):
         path = (
             np.array(
@@ -353,7 +338,7 @@ def _pointed_ears(kit: Kit, coat: _Coat, s: float) -> None:
         kit.add(f"ear_{side}", inner, coat.inner, "ear")
 
 
-def _eye_patch(kit: Kit, m: AnimalProportions, coat: _Coat, sign: float) -> None:
+def _eye_patch(kit: Kit, m: AnimalProportions, coat: Coat, sign: float) -> None:
     _, y, z = m.head_centre
     rx, ry, rz = m.head_radii
     patch = ellipsoid(0.4 * rx, 0.46 * ry, 0.3 * rz, 16)
@@ -365,7 +350,7 @@ def _eye_patch(kit: Kit, m: AnimalProportions, coat: _Coat, sign: float) -> None
     )
 
 
-def _stripes(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:
+def _stripes(kit: Kit, m: AnimalProportions, coat: Coat, s: float) -> None:
     """Tabby marks: three on the brow and four over the back."""
     x, y, z = m.head_centre
     rx, ry, rz = m.head_radii
@@ -397,111 +382,6 @@ def _stripes(kit: Kit, m: AnimalProportions, coat: _Coat, s: float) -> None:
             ),
             coat.dark,
             "stripes",
-        )
-
-
-def _bird(kit: Kit, m: AnimalProportions, look: Look) -> None:
-    coat, s = _Coat(look), m.size
-    beak, leg = Paint(color="#f0a53a", roughness=0.4), Paint(color="#d98a3a", roughness=0.6)
-    kit.add("body", turned(ellipsoid(0.068 * s, 0.066 * s, 0.088 * s, 20), x=-0.3), coat.main, "body")
-    kit.add(
-        "body",
-        moved(turned(ellipsoid(0.055 * s, 0.055 * s, 0.07 * s, 16), x=-0.3), (0.0, -0.012 * s, 0.022 * s)),
-        coat.pale,
-        "belly",
-    )
-    x, y, z = m.head_centre
-    rx, ry, rz = m.head_radii
-    kit.add("head", moved(ellipsoid(rx, ry, rz, 18), (x, y, z)), coat.main, "head")
-    cone = lock(
-        np.array([[0, 0, 0], [0, 0, 0.022], [0, -0.006, 0.042]]) * s,
-        np.tile([0, 1.0, 0], (3, 1)),
-        [0.02 * s, 0.014 * s, 0.002 * s],
-        [0.016 * s, 0.011 * s, 0.002 * s],
-        12,
-    )
-    kit.add("head", moved(cone, (x, y - 0.12 * ry, z + 0.88 * rz)), beak, "beak")
-    for sign in (1.0, -1.0):
-        eye = (sign * 0.6 * rx, y + 0.2 * ry, z + 0.66 * rz)
-        kit.add("head", moved(sphere(0.0125 * s, 12), eye), _BEAD, "eyes")
-        kit.add(
-            "head",
-            moved(
-                sphere(0.0035 * s, 7), (eye[0] + sign * 0.002 * s, eye[1] + 0.005 * s, eye[2] + 0.0105 * s)
-            ),
-            _GLINT,
-            "glint",
-        )
-        kit.add(
-            "head",
-            moved(
-                turned(ellipsoid(0.014 * s, 0.011 * s, 0.004 * s, 12), y=sign * 0.8),
-                (sign * 0.7 * rx, y - 0.22 * ry, z + 0.66 * rz),
-            ),
-            Paint(color=mix(look.coat_color, "#ef7a6a", 0.6), roughness=0.8),
-            "cheeks",
-        )
-    for k in (-1, 0, 1):  # a tuft
-        path = np.array([[0, 0, 0], [k * 0.006, 0.016, -0.006], [k * 0.014, 0.03, -0.018]]) * s
-        kit.add(
-            "head",
-            moved(
-                lock(
-                    path,
-                    np.tile([0, 0, 1.0], (3, 1)),
-                    [0.008 * s, 0.008 * s, 0.002 * s],
-                    [0.006 * s, 0.005 * s, 0.002 * s],
-                ),
-                (x, y + 0.93 * ry, z),
-            ),
-            coat.dark,
-            "tuft",
-        )
-    for side, sign in (("l", 1.0), ("r", -1.0)):
-        path = (
-            np.array(
-                [[0, 0.012, 0.03], [0.012, -0.006, 0.0], [0.012, -0.026, -0.045], [0.002, -0.034, -0.085]]
-            )
-            * s
-        )
-        path[:, 0] *= sign
-        path = curve(path, 10)
-        out = np.tile([sign, 0.25, 0], (10, 1))
-        kit.add(
-            f"wing_{side}",
-            lock(
-                path,
-                out,
-                [0.012 * s, 0.034 * s, 0.04 * s, 0.036 * s, 0.022 * s, 0.004 * s],
-                [0.012 * s, 0.013 * s, 0.01 * s, 0.003 * s],
-                12,
-            ),
-            coat.dark,
-            "wing",
-        )
-        shin = tube([(0, 0.01 * s, 0), (0, -0.054 * s, 0)], 0.0055 * s, 8)
-        toes = [
-            tube(
-                [(0, -0.0585 * s, 0), (np.sin(a) * 0.03 * s, -0.0598 * s, np.cos(a) * 0.03 * s)],
-                0.0052 * s,
-                8,
-            )
-            for a in (-0.6, 0.0, 0.6, np.pi)
-        ]
-        kit.add(f"leg_{side}", joined([shin, *toes]), leg, "leg")
-    for lean in (-0.3, 0.0, 0.3):
-        path = np.array([[0, 0.0, 0.03], [lean * 0.03, 0.004, -0.02], [lean * 0.1, 0.008, -0.075]]) * s
-        kit.add(
-            "tail",
-            lock(
-                path,
-                np.tile([0, 1.0, 0.1], (3, 1)),
-                [0.012 * s, 0.016 * s, 0.013 * s],
-                [0.008 * s, 0.007 * s, 0.004 * s],
-                10,
-            ),
-            coat.dark,
-            "tail",
         )
 
 

@@ -1,119 +1,30 @@
-"""Tops and bottoms: torso shells, sleeves, hems, collars, lapels, buttons, pockets, hoods and skirts."""
+"""Tops: torso shells, sleeves, hems, collars, lapels, buttons, pockets, hoods and belts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from diorama.core.film import Look
 from diorama.stage.figures.body import (
     SIDES,
-    Weigh,
     arm_rings,
     arm_weights,
     dome,
-    drape_weights,
-    leg_rings,
-    leg_weights,
     limb,
     limb_band,
     on_torso,
     ring_band,
-    torso,
     torso_table,
-    torso_weights,
 )
-from diorama.stage.figures.clay import Kit, Points, applique, eased, loft
+from diorama.stage.figures.clay import Kit, Points, applique, loft
 from diorama.stage.figures.palette import lightness, mix, shade
 from diorama.stage.figures.skeleton import Proportions
+from diorama.stage.figures.tailoring import CUTS, Cut, bell, hem_height, tinted, top_weights
 from diorama.stage.model import Mesh, Paint
 from diorama.stage.shapes import ellipsoid, moved, tube
-
-_COTTON = Paint(roughness=0.82, sheen=0.35)
-_KNIT = Paint(roughness=0.9, sheen=0.5, pattern="knit", scale=0.02)
-_WOOL = Paint(roughness=0.9, sheen=0.5)
-_RUBBER = Paint(roughness=0.28, sheen=0.1)
-_SATIN = Paint(roughness=0.4, sheen=0.4)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cut:
-    """How a top is cut."""
-
-    sleeve: float = 1.0  # 0 shoulder .. 1 wrist
-    hem: Literal["waist", "hip", "thigh", "knee", "shin", "ankle"] = "hip"
-    flare: float = 0.0  # how much wider the hem is than the hips, in hip widths
-    thick: float = 0.009  # metres of cloth on an adult
-    collar: Literal[
-        "crew", "points", "rib", "stand", "hood", "round", "lapels", "wrap", "mandarin", "vee"
-    ] = "crew"
-    front: Literal["plain", "buttons", "double", "zip", "wrap", "slant"] = "plain"
-    belt: bool = False
-    cuffs: bool = True
-    pockets: Literal["none", "chest", "hips", "pouch"] = "none"
-    paint: Paint = _COTTON
-    bell: float = 0.0  # metres by which the sleeve widens at its end
-
-
-CUTS: dict[str, Cut] = {
-    "tshirt": Cut(sleeve=0.36, cuffs=False),
-    "shirt": Cut(collar="points", front="buttons", pockets="chest"),
-    "sweater": Cut(thick=0.015, collar="rib", paint=_KNIT),
-    "hoodie": Cut(thick=0.015, collar="hood", pockets="pouch", paint=_WOOL),
-    "dress": Cut(sleeve=0.27, hem="knee", flare=0.36, collar="round", belt=True, cuffs=False),
-    "suit": Cut(thick=0.012, hem="thigh", flare=0.03, collar="lapels", front="buttons", pockets="hips"),
-    "coat": Cut(
-        thick=0.02, hem="knee", flare=0.2, collar="lapels", front="double", pockets="hips", paint=_WOOL
-    ),
-    "raincoat": Cut(
-        thick=0.018, hem="knee", flare=0.3, collar="hood", front="buttons", pockets="hips", paint=_RUBBER
-    ),
-    "jacket": Cut(thick=0.017, hem="waist", collar="stand", front="zip", pockets="hips"),
-    "vest": Cut(thick=0.012, hem="hip", collar="vee", front="buttons"),
-    "uniform": Cut(thick=0.011, hem="hip", collar="points", front="buttons", belt=True, pockets="chest"),
-    "robe": Cut(
-        thick=0.016, hem="ankle", flare=0.16, collar="wrap", front="wrap", belt=True, bell=0.02, paint=_WOOL
-    ),
-    "qipao": Cut(sleeve=0.2, hem="shin", flare=-0.06, collar="mandarin", front="slant", paint=_SATIN),
-}
-"""Every top by its word."""
-
-LONG = ("dress", "qipao", "robe")
-"""Tops that are worn without trousers unless a bottom was described."""
-
-
-def bare_below(look: Look, described: Look) -> bool:
-    """Whether the legs are bare under the top: a dress, qipao or robe with no bottom described."""
-    return look.top in LONG and not described.bottom
-
-
-def hem_height(measures: Proportions, hem: str) -> float:
-    """Metres above the floor of a hem by name."""
-    knee = measures.sole + measures.lower_leg
-    hip = knee + measures.upper_leg
-    return {
-        "waist": measures.hip_height + 0.025 * measures.height,
-        "hip": hip - 0.002 * measures.height,
-        "thigh": hip - 0.3 * measures.upper_leg,
-        "knee": knee + 0.12 * measures.upper_leg,
-        "shin": knee - 0.5 * measures.lower_leg,
-        "ankle": measures.sole + 0.16 * measures.lower_leg,
-    }[hem]
-
-
-def top_weights(measures: Proportions, look: Look) -> Weigh:
-    """How the look's top bends: a short one with the torso alone, a long one over the legs too."""
-    return torso_weights(measures) if CUTS[look.top].hem in ("waist", "hip") else drape_weights(measures)
-
-
-def tinted(paint: Paint, color: str) -> Paint:
-    """The same stuff in another colour."""
-    return Paint(
-        color=color, roughness=paint.roughness, sheen=paint.sheen, pattern=paint.pattern, scale=paint.scale
-    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -168,88 +79,13 @@ def add_top(kit: Kit, measures: Proportions, look: Look) -> None:
         _belt(tailor)
 
 
-def add_bottom(kit: Kit, measures: Proportions, look: Look, bare: bool) -> float:
-    """The pelvis and what covers the legs; returns how far down the legs are covered (0 hip .. 1 ankle)."""
-    paint = Paint(color=look.bottom_color, roughness=0.84, sheen=0.3)
-    low = torso_table(measures, look)[0][0]
-    waist = measures.joint_position("spine")[1] + 0.03 * measures.height
-    grow = 0.004 * measures.height
-    short = CUTS[look.top].hem in ("waist", "hip") and look.bottom != "skirt"
-    weigh = torso_weights(measures) if short else drape_weights(measures)  # as what hangs over it
-    if bare:
-        paint = Paint(color=shade(look.top_color, -0.2), roughness=0.84, sheen=0.3)
-    pelvis = torso(measures, look, low, waist, grow, 8)
-    base = torso_table(measures, look)[0]
-    cap = loft([(low - 0.004, 1e-5, 1e-5, 0, 0), (low, base[1] + grow, base[2] + grow, 0, 0)], 20, 2.35)
-    for piece in (pelvis, cap):
-        kit.drape(piece, paint, weigh, "pelvis")
-    if bare or look.bottom == "skirt":
-        if not bare:
-            _skirt(kit, measures, look, paint, waist)
-        _trouser_legs(kit, measures, paint, 0.22, 0.0)
-        return 0.15
-    reach, wide = (1.0, 0.012) if look.bottom == "trousers" else (0.44, 0.016)
-    _trouser_legs(kit, measures, paint, reach, wide * measures.height / 1.5)
-    return reach
-
-
-def _trouser_legs(kit: Kit, measures: Proportions, paint: Paint, reach: float, wide: float) -> None:
-    for side, sign in SIDES:
-        x = sign * measures.hip_half
-        rings = leg_rings(measures, 0.0, reach, 0.004 * measures.height, 11 if reach > 0.9 else 6)
-        top = rings[-1]
-        rings = [(y, r + wide * (1 - (i / len(rings)) ** 0.7)) for i, (y, r) in enumerate(rings)]
-        hem_y, hem_r = rings[0]
-        inside = [(hem_y + 0.03, hem_r * 0.7), (hem_y - 0.002, hem_r * 0.8)]
-        mesh = limb(x, [*inside, *rings, *dome(top[0], rings[-1][1])])
-        kit.drape(mesh, paint, leg_weights(measures, side, ankle_bends=False), "trouser")
-        fold = 0.016 * measures.height / 1.5
-        band = limb_band(x, hem_y + fold * 0.3, hem_r - fold * 0.2, fold * 1.7, fold * 0.36)
-        kit.drape(band, paint, leg_weights(measures, side, ankle_bends=False), "turn-up")
-
-
-def _skirt(kit: Kit, measures: Proportions, look: Look, paint: Paint, waist: float) -> None:
-    hem = hem_height(measures, "knee")
-    tucked = CUTS[look.top].thick * measures.height / 1.5 + 0.004
-    kit.drape(_bell(measures, look, hem, waist, tucked, 0.34), paint, drape_weights(measures), "skirt")
-    band = ring_band(measures, look, waist - 0.008, 0.034, tucked - 0.001, 0.007)
-    kit.drape(
-        band,
-        Paint(color=shade(look.bottom_color, -0.15), roughness=0.8),
-        torso_weights(measures),
-        "waistband",
-    )
-
-
-def _bell(
-    m: Proportions, look: Look, hem: float, top: float, grow: float, flare: float, rows: int = 13
-) -> Mesh:
-    """A shell from `hem` up to `top`: the torso's outline, below the hips a bell with a turned-in hem."""
-    table = torso_table(m, look)
-    hip = table[2][0]
-    heights = hem + (top - hem) * (1 - (1 - np.linspace(0, 1, rows)) ** 1.4)  # dense at the shoulders
-    rows_in = eased(table, np.maximum(heights, hip))
-    widths, depths, middles = rows_in[:, 1] + grow, rows_in[:, 2] + grow, rows_in[:, 3]
-    below = np.clip((hip - heights) / max(hip - hem, 1e-6), 0, 1) if hem < hip else np.zeros(rows)
-    bell = below**0.8 * flare
-    widths, depths = widths * (1 + bell), depths * (1 + bell)
-    rings = [(y, w, d, 0.0, z) for y, w, d, z in zip(heights, widths, depths, middles, strict=True)]
-    y, w, d, x, z = rings[0]
-    turned_in = [
-        (y + 0.035, w * 0.82, d * 0.82, x, z),
-        (y - 0.004, w * 0.9, d * 0.9, x, z),
-        (y - 0.007, w * 0.97, d * 0.97, x, z),
-    ]
-    return loft([*turned_in, *rings], 20, 2.3)
-
-
 def _shell(t: Tailor) -> None:
     m, cut = t.measures, t.cut
     table = torso_table(m, t.look)
     hem = hem_height(m, cut.hem)
     short = cut.hem in ("waist", "hip")
     top = table[-2][0] if cut.collar in ("crew", "round", "vee", "wrap", "lapels") else table[-2][0] + 0.004
-    t.hang(_bell(m, t.look, hem, top, t.thick, cut.flare, 14 if short else 21), t.main, "top")
+    t.hang(bell(m, t.look, hem, top, t.thick, cut.flare, 14 if short else 21), t.main, "top")
     if short and t.look.bottom != "skirt":
         ribbed = cut.collar in ("rib", "hood", "stand") and cut.hem != "knee"
         height = 0.032 if ribbed else 0.016
@@ -430,7 +266,7 @@ def _front(t: Tailor) -> None:
         t.hang(tube(np.array([t.front(x, y, 0.002) for x, y in points]), 0.005 * s, 6), gold, "piping")
         for x, y in [*points[::2], *points[3:]]:
             _stud(t, x, y, gold)
-        hem_ring = _bell(
+        hem_ring = bell(
             m,
             t.look,
             hem_height(m, t.cut.hem),
