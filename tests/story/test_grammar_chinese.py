@@ -31,7 +31,7 @@ TABLE = """
 小雨摇了摇头。 | 小雨 shake_head - - -
 老王耸耸肩。 | 老王 shrug - - -
 小雨向老王鞠躬。 | 小雨 bow 老王 - -
-大家鼓掌。 | 小雨 clap - - -
+大家鼓掌。 | 老王 clap - - - ; 小雨 clap - - - t
 老王叹了口气。 | 老王 sigh - - -
 老王拿起杯子。 | 老王 pick_up cup - -
 小雨从桌上拿起钥匙。 | 小雨 pick_up key - from table
@@ -118,7 +118,7 @@ TABLE = """
 小雨忽然站起来，转身离开。 | 小雨 stand - - - m:suddenly ; 小雨 turn - - - ; 小雨 exit - - -
 老王端起茶壶，给小雨倒了一杯茶。 | 老王 pick_up teapot - - ; 老王 pour cup,小雨 teapot -
 小雨一边吃面一边哭。 | 小雨 eat noodles - - ; 小雨 cry - - - t
-老王笑着擦桌子。 | 老王 smile - - - ; 老王 wipe table - - t
+老王笑着擦桌子。 | 老王 wipe table - - m:happily
 老王走过去，然后坐下。 | 老王 walk - - - ; 老王 sit - - -
 老王看着小雨。她笑了。 | 老王 look_at 小雨 - - ; 小雨 smile - - -
 两人握手。 | 老王 handshake 小雨 - -

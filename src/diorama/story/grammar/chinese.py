@@ -19,6 +19,7 @@ _RAIN_OFF = re.compile(r"[雨雪](渐渐|慢慢|终于|已经|也|忽然|突然)
 _RAIN_ON = re.compile(r"(开始|突然|忽然|又|外面|窗外|天空|天)*(下起了?|飘起了?|落下了?)[^，。]{0,3}[雨雪]|开始下[雨雪]|[雨雪]开始下|下[雨雪]了|[雨雪](点)?(落|下)了?(下来|起来|得更大)|[雨雪]越下越大")
 _LIGHTS = re.compile(r"(灯光|所有的灯|顶灯|吊灯|电灯|^灯|，灯|屋里的灯|店里的灯|的灯|路灯|灯)(都|全|忽然|突然|渐渐|慢慢|缓缓|一下子|又|全部|也)*(熄灭|灭|暗|黑|熄)|停电|陷入(一片)?黑暗")
 _LIGHTS_ON = re.compile(r"(灯光|所有的灯|顶灯|吊灯|电灯|灯)(都|全|忽然|突然|渐渐|慢慢|缓缓|一下子|又|全部|也)*(亮)|来电了")
+_SHOWING = frozenset(("看", "看看", "瞧", "瞧瞧", "看了看"))
 _OWN_LAMP = re.compile(r"台灯|床头灯|落地灯|灯笼|开灯|关灯|打开|关掉|关上|点亮")
 
 
@@ -378,6 +379,8 @@ class _Reader:
             end += 1
         elif thing.kind in ("part",) and not thing.owner:
             return end
+        if word.text == "给" and thing.kind in ("role", "pronoun", "person") and self._gives(end):
+            return self._give(thing, end)
         place = Place(relation=relation, things=(thing,))
         follows_verb = bool(self.acts) and not self.fresh_subject and not self._verb_follows(end)
         if follows_verb:
@@ -385,6 +388,18 @@ class _Reader:
         else:
             self.pending.places.append(place)
         return end
+
+    def _gives(self, i: int) -> bool:
+        """Whether a thing and no verb follows 给小雨: then 给 is the verb."""
+        found = self.thing(i)
+        return bool(found) and found[0].kind == "prop" and not self._verb_follows(found[1]) if found else False
+
+    def _give(self, recipient: Thing, i: int) -> int:
+        found = self.thing(i)
+        assert found is not None
+        give = Word("给", frozenset(("verb",)), {}, (Match(action="give"),))
+        self._act(give, self.pending, [found[0], recipient], self.pending.places, (1, False, i, found[1]))
+        return found[1]
 
     def _has_tool(self, i: int) -> bool:
         found = self.thing(i + 1)
@@ -454,7 +469,7 @@ class _Reader:
             i += 1
         objects, places = list(clause.objects), list(clause.places)
         count = 1
-        landing = word.text[-1] in "在到进向上过回下" and len(word.text) > 1
+        landing = _lands(word)
         while i < len(self.words):
             here = self.word(i)
             if here.is_a("mark") and here.text != "、":
@@ -539,11 +554,14 @@ class _Reader:
             return
         if objects and objects[0].kind == "part":
             objects = objects[1:] if not objects[0].owner else objects
+        actions = _ranked(word.actions)
+        if word.text in _SHOWING and any(place.relation == "for" for place in places):
+            actions = (Match(action="show"),)
         serial = previous is not None and previous.progressive and previous.text != self.text
         self.acts.append(
             Act(
                 verb=word.text,
-                actions=_ranked(word.actions),
+                actions=actions,
                 subjects=subjects,
                 objects=tuple(objects),
                 places=tuple(places),
@@ -555,6 +573,14 @@ class _Reader:
                 text=text if self.acts else self.text,
             )
         )
+
+
+def _lands(word: Word) -> bool:
+    """Whether what follows the verb is where it leads (坐在, 走到, 走上) rather than its object (放下, 戴上)."""
+    if len(word.text) < 2 or word.text[-1] in "在到进":
+        return len(word.text) > 1
+    entry = CATALOGUE.action(word.actions[0].action) if word.actions else None
+    return word.text[-1] in "向上过回下出入" and entry is not None and entry.may[:1] == ("place",)
 
 
 def _ranked(actions: tuple[Match, ...]) -> tuple[Match, ...]:

@@ -94,7 +94,9 @@ def _lexicon() -> dict[str, Word]:
         add(name, "color", entry.group)
     for name in CATALOGUE.names("set", "zh"):
         add(name, "set")
-    heads = {(name, entry.id) for entry in CATALOGUE.entries("action") for name in entry.zh}
+    heads = {
+        (_CONDITION.sub("", name), entry.id) for entry in CATALOGUE.entries("action") for name in entry.zh
+    }
     every_verb = {name for name, _ in heads}
     for entry in CATALOGUE.entries("action"):
         if entry.id in ("rain_start", "rain_stop", "stand_in"):

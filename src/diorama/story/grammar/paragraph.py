@@ -157,7 +157,7 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         if not beats:
             _unshown(act.text or sentence.text, memory, reading, language)
     for part in sentence.unknown:
-        if len(part.split()) > 2:
+        if len(part.split()) > 2 or (language == "zh" and len(part) > 2):
             _unshown(part, memory, reading, language)
     _dress(replace(sentence, unknown=()), resolver, reading, language)
 
@@ -226,7 +226,10 @@ def _dress(sentence: Sentence, resolver: Resolver, reading: ActionReading, langu
             if thing.kind == "prop" and not is_fixed(thing) and place.relation != "of":
                 resolver.props(thing, "")
             used = used or thing.kind in ("prop", "spot", "role")
-    atmosphere = _atmosphere(sentence.text, reading, language) if not sentence.acts else False
+    words = sentence.text
+    for person in memory.people.values():
+        words = words.replace(person.name, " ")  # 小雨 is no rain
+    atmosphere = not sentence.acts and _atmosphere(words, reading, language)
     if not used and not atmosphere and not sentence.acts:
         _unshown(sentence.text, memory, reading, language)
 
