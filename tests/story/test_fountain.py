@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from diorama.core.screenplay import ElementKind as Kind
 from diorama.story.emphasis import emphasised, marked, plain, runs
-from diorama.story.fountain import parse_fountain
+from diorama.story.fountain import parse_fountain, split_heading
 from diorama.story.fountain_writing import write_fountain
 
 DATA = Path(__file__).parent / "data"
@@ -168,6 +168,14 @@ def test_chinese_as_people_write_it():
     ]
     assert [e.scene_number for e in screenplay.elements if e.kind is Kind.HEADING] == ["1", "2"]
     assert [e.extension for e in screenplay.elements if e.text == "老王"][-1] == "OS"
+
+
+def test_a_chinese_heading_may_stand_on_labelled_lines():
+    text = "第三场\n时间：夜\n地点：面馆 内\n老王：“走吧。”\n"
+    heading, cue, speech = parse_fountain(text).elements
+    assert (heading.kind, heading.line, heading.end_line, heading.scene_number) == (Kind.HEADING, 1, 3, "3")
+    assert (split_heading(heading.text).place, split_heading(heading.text).time) == ("面馆", "夜")
+    assert (cue.text, speech.text) == ("老王", "走吧。")
 
 
 @pytest.mark.parametrize("line", ["他说：今天不去了。", "时间：夜", "门上写着：营业中。", "道具：一把伞"])

@@ -45,6 +45,7 @@ _SHOT = re.compile(
     r"(?:大特写|特写|中近景|近景|中景|大全景|全景|大远景|远景|空镜头?|航拍|俯拍|仰拍|主观镜头|过肩镜头?|双人镜头|推近?镜头?|拉远?镜头?|跟拍|回到场景)"
     r"(?:\s*[：:—\-]+\s*.{1,40}|镜头)?"
 )
+_QUOTED = re.compile(r"[“「]([^“”「」]+)[”」]")  # 老王：“走吧。”
 _BRACKETED = re.compile(r"[（(](?P<inner>[^（()）]*)[）)]\s*")
 
 
@@ -101,6 +102,8 @@ def inline_cue(line: str, known: frozenset[str] = frozenset()) -> Cue | None:
     while (bracket := _BRACKETED.match(words)) and words[0] == "（" and bracket["inner"].strip():
         more.append(bracket["inner"].strip())
         words = words[bracket.end() :]
+    if quoted := _QUOTED.fullmatch(words):
+        words = quoted[1]
     return Cue(
         name=cue.name, extension=cue.extension, parentheticals=(*cue.parentheticals, *more), words=words
     )

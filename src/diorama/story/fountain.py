@@ -8,11 +8,19 @@ Chinese is read.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from diorama.core.screenplay import Element, ElementKind, Screenplay
 from diorama.story import chinese
 from diorama.story.emphasis import emphasised, plain
-from diorama.story.heading import Heading, is_heading, split_heading, take_number
+from diorama.story.heading import (
+    Heading,
+    is_heading,
+    is_labelled,
+    is_scene_number,
+    split_heading,
+    take_number,
+)
 from diorama.story.margin import put_back, take_margin
 from diorama.story.title_page import read_title_page
 
@@ -89,7 +97,7 @@ class _Parser:
         if (opening or line.isupper() or chinese.HAN.search(line)) and len(line) < 400 and is_heading(line):
             return self.heading(line)
         if chinese.HAN.search(line):
-            return self.chinese_element(line)
+            return self.labelled_heading(line) or self.chinese_element(line)
         if line[-1] in ":." and line.isupper() and _TRANSITIONS.fullmatch(line):
             return self.add(ElementKind.TRANSITION, line)
         if line.isupper() and opening and self.is_shot(line):
@@ -118,6 +126,21 @@ class _Parser:
     def heading(self, text: str) -> bool:
         body, number = take_number(text)
         return self.add(ElementKind.HEADING, body, scene_number=number)
+
+    def labelled_heading(self, line: str) -> bool:
+        """Reads a heading over several lines: 第三场 alone, then 时间：夜, 地点：面馆."""
+        if not is_scene_number(line):
+            return False
+        last = self.position
+        while last + 1 < len(self.lines) and is_labelled(self.stripped[last + 1]):
+            last += 1
+        if last == self.position:
+            return False
+        first, end_line = self.position, self.lines[last][0]
+        self.heading(" ".join((line, *self.stripped[first + 1 : last + 1])))
+        self.done[-1] = replace(self.done[-1], end_line=end_line)
+        self.position = last + 1
+        return True
 
     def chinese_element(self, line: str) -> bool:
         if chinese.is_transition(line):

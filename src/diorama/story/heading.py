@@ -74,6 +74,7 @@ _CHINESE_NUMBER = re.compile(
     r"|[Ss](?P<short>[0-9]+)(?=[\s.、:：])|(?P<plain>[0-9０-９]+[A-Za-z]?)(?=[\s.．、)）:：\-]))"
     r"[\s.．、)）:：\-]*"
 )
+_ORDINAL = re.compile(rf"第\s*[{_HAN_NUMBER}]+[A-Za-z]?\s*[场場]|[场場]景?\s*[0-9]+[A-Za-z]?")
 _SIDES = {
     "内景": (True, False),
     "外景": (False, True),
@@ -89,6 +90,8 @@ _SIDES = {
 }
 _LEADING_SIDE = re.compile(r"(内外景|外内景|内[/／]外景?|外[/／]内景?|内景|外景|室内|室外)")
 _SEPARATORS = re.compile(r"[\s.．\-–—·•/／、,，|｜:：（）()【】]+")
+_LABELS = frozenset(("时间", "地点", "场景", "景别", "内外", "日夜", "天气"))  # 时间：夜 地点：面馆
+_LABELLED = re.compile(r"(?:时间|地点|场景|景别|天气)\s*[：:]\s*\S")
 _TIME_SET, _WEATHER_SET = frozenset(CHINESE_TIMES), frozenset(CHINESE_WEATHERS)
 _WEATHER_TIME = re.compile(
     "(?P<weather>" + "|".join(CHINESE_WEATHERS) + ")天?(?P<time>" + "|".join(CHINESE_TIMES) + ")?"
@@ -124,6 +127,16 @@ def is_heading(line: str) -> bool:
     if _ENGLISH.match(line):
         return True
     return len(line) <= MAX_CHINESE_HEADING and bool(_HAN.search(line)) and _is_chinese_heading(line)
+
+
+def is_scene_number(line: str) -> bool:
+    """Whether a stripped line is a Chinese scene number alone (第三场), with place and time below it."""
+    return len(line) <= 12 and bool(_ORDINAL.fullmatch(line.rstrip("：: ")))
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a stripped line tells a scene's place or time by its label: `时间：夜 地点：面馆`."""
+    return len(line) <= MAX_CHINESE_HEADING and bool(_LABELLED.match(line)) and not _SENTENCE.search(line)
 
 
 def take_number(line: str) -> tuple[str, str]:
@@ -196,6 +209,8 @@ def _chinese(body: str, number: str, sides: tuple[bool | None, bool | None]) -> 
     detail: list[str] = []
     time = ""
     for token in _tokens(rest):
+        if token in _LABELS:
+            continue
         word, side, when, weather = _read_token(token)
         if side and interior is None:
             interior, exterior = side

@@ -14,17 +14,16 @@ _ENGLISH_PEOPLE = tuple(
     re.split(
         r",\s*",
         """old man, old woman, little girl, grandson, granddaughter, uncle, aunt, courier, passenger,
-        pirate, knight, businesswoman,
-        hiker, runner, cyclist, vendor, snowman, little boy, young woman, young man, grandmother,
-        grandfather, grandma, grandpa, mother, father, mum, mom, dad, daughter, son, sister, brother,
-        woman, man, girl, boy, child, kid, baby, robot, friend, stranger, neighbour, neighbor, lover,
-        chef, cook, baker, teacher, student, doctor, nurse, detective, thief, astronaut, painter,
-        artist, musician, pianist, violinist, dancer, singer, writer, poet, photographer, gardener,
-        fisherman, sailor, farmer, driver, postman, mailman, waiter, waitress, barista, librarian,
-        shopkeeper, clerk, police officer, policeman, soldier, king, queen, prince, princess, wizard,
-        witch, ghost, alien, monster, clown, magician, scientist, inventor, engineer, businessman,
-        traveller, traveler, tourist, player, goalkeeper, goalie, husband, wife, bride, groom, twin,
-        colleague, boss, customer""",
+        pirate, knight, businesswoman, hiker, runner, cyclist, vendor, snowman, little boy,
+        young woman, young man, grandmother, grandfather, grandma, grandpa, mother, father, mum,
+        mom, dad, daughter, son, sister, brother, woman, man, girl, boy, child, kid, baby, robot,
+        friend, stranger, neighbour, neighbor, lover, chef, cook, baker, teacher, student, doctor,
+        nurse, detective, thief, astronaut, painter, artist, musician, pianist, violinist, dancer,
+        singer, writer, poet, photographer, gardener, fisherman, sailor, farmer, driver, postman,
+        mailman, waiter, waitress, barista, librarian, shopkeeper, clerk, police officer,
+        policeman, soldier, king, queen, prince, princess, wizard, witch, ghost, alien, monster,
+        clown, magician, scientist, inventor, engineer, businessman, traveller, traveler, tourist,
+        player, goalkeeper, goalie, husband, wife, bride, groom, twin, colleague, boss, customer""",
     )
 )
 _ENGLISH_ANIMALS = {
@@ -80,7 +79,8 @@ _NOT_NAMES = re.compile(
 _TOO_LARGE = frozenset(  # a story's thing is carried about
     re.split(
         r"\s+",
-        """chair stool table sofa bench bed desk shelf door fridge stove trash_can ladder tv bicycle car bus log""",
+        """chair stool table sofa bench bed desk shelf door fridge stove trash_can ladder tv
+        bicycle car bus log""",
     )
 )
 _ARTICLE = re.compile(
