@@ -27,6 +27,7 @@ class Hold:
     style: str = "upright"
     point: Vec3 = (0.36, -0.42, 0.55)
     tilt: float = 0.0
+    lean: float = 0.0
     both: bool = False
     hangs: bool = False  # the arm hangs down with it
     frame: Frame = "chest"
@@ -36,6 +37,7 @@ _CARRIED = Hold()
 _HANGING = Hold(hangs=True)
 _READING = Hold(style="open", point=(0.14, -0.3, 0.62), tilt=0.95)
 _TRAY = Hold(both=True, point=(0.34, -0.5, 0.55))
+_GUITAR = Hold(both=True, point=(0.3, -0.62, 0.4), lean=-1.05, tilt=-0.12)
 _TOOL = Hold(point=(0.3, -0.45, 0.55), tilt=0.7)
 _STICK = Hold(point=(0.42, -0.35, 0.45), tilt=0.05)
 HOLDS: dict[str, Hold] = {
@@ -48,7 +50,8 @@ HOLDS: dict[str, Hold] = {
          "trophy", "gift"),
         _TRAY,
     ),
-    **dict.fromkeys(("spoon", "fork", "knife", "chopsticks", "pen", "scissors", "key", "pill_bottle"), _TOOL),
+    **dict.fromkeys(("guitar", "violin"), _GUITAR),
+    **dict.fromkeys(("spoon", "fork", "knife", "chopsticks", "pen", "microphone", "scissors", "key", "pill_bottle"), _TOOL),
     **dict.fromkeys(("broom", "umbrella", "ladder", "stick", "torch", "candle", "balloon", "kite", "flower",
                      "bouquet", "hammer"), _STICK),
 }  # fmt: skip
@@ -134,12 +137,16 @@ def _in_hand(body: Body, thing: Thing, carry: Carry, channels: Channels, part: s
     tilt = channels["tilt"][part] + hold.tilt
     if carry.style == "open":
         yaw = yaw + np.pi
-    turn = turn_y(yaw) @ turn_x(tilt) @ turn_z(channels["lean"][part]) @ turn_y(channels["yaw"][part])
+    turn = (
+        turn_y(yaw)
+        @ turn_x(tilt)
+        @ turn_z(channels["lean"][part] + hold.lean)
+        @ turn_y(channels["yaw"][part])
+    )
     if carry.side == "both":
         palm = (body.world["hand_l"][part, :3, 3] + body.world["hand_r"][part, :3, 3]) / 2
-        grips = thing.model.grips
-        both = "left" in grips and "right" in grips
-        grip = (np.array(grips["left"]) + np.array(grips["right"])) / 2 if both else thing.grip()
+        grips = thing.grips()
+        grip = (grips["l"] + grips["r"]) / 2
     else:
         joint = f"hand_{carry.side}" if f"hand_{carry.side}" in body.world else "jaw"
         palm, grip = body.world[joint][part, :3, 3], thing.grip(carry.side)

@@ -7,6 +7,7 @@ import numpy as np
 from diorama.core.performance import Contact
 from diorama.stage.acting.curves import Array, Wave
 from diorama.stage.acting.holding import Hold, hold_of, palm_place
+from diorama.stage.acting.ik import turn_x, turn_z
 from diorama.stage.acting.rig import SIDES, sign
 from diorama.stage.acting.state import Carry, Figure, Frame, Glance, Plant, Reach, Stage, Thing
 from diorama.stage.acting.walking import face, go, move_root, put_feet
@@ -147,7 +148,9 @@ def approach(
     start = figure.position
     walk = stage.ground.away(start[[0, 2]])
     free = stage.ground.free(stage.standing(figure.id), 0.21, 0.45)
-    goal = stage.ground.nearest(free, 3.0 * np.abs(distance - reach) + 0.25 * walk)
+    # Of two places as near, the one from which the figure faces the master view.
+    away_from_camera = np.clip((stage.ground.centres[..., 1] - point[2]) / np.maximum(distance, 0.1), 0, 1)
+    goal = stage.ground.nearest(free, 3.0 * np.abs(distance - reach) + 0.25 * walk + 0.35 * away_from_camera)
     t = go(stage, figure, t, goal, gait=gait, tempo=tempo)
     return face(figure, t, point, tempo)
 
@@ -171,11 +174,23 @@ def carry_pose(
             )
             continue
         if side == "both":
-            width = max(float(thing.size[0]) / 2 * 0.9, 0.06)
-            point = (sign(one) * min(width, 0.3), up + hold.point[1] * arm, hold.point[2] * arm)
+            point = _two_handed(thing, hold, one, up, arm)
         else:
             point = palm_place(arm, up, hold, one)
         send(figure, one, t, seconds, "chest", point)
+
+
+def _two_handed(thing: Thing, hold: Hold, side: str, up: float, arm: float) -> Vec:
+    """A hand's place in the chest's frame when two carry: the thing's grips round the middle of the hold."""
+    grips = thing.grips()
+    turn = turn_x(np.array(hold.tilt)) @ turn_z(np.array(hold.lean))
+    offset = turn @ ((grips["l"] - grips["r"]) / 2) * sign(side)
+    depth = hold.point[2] * arm + 0.25 * min(float(thing.size[2]), 0.4)
+    return (
+        float(np.clip(offset[0], -0.32, 0.32)),
+        up + hold.point[1] * arm + float(offset[1]),
+        depth + float(offset[2]),
+    )
 
 
 def grab(stage: Stage, figure: Figure, thing: Thing, side: str, t: float) -> None:
@@ -196,9 +211,15 @@ def release(figure: Figure, thing: Thing) -> str:
     return "both" if len(held) == 2 else held[0] if held else "r"
 
 
-def grip_world(thing: Thing, matrix: Array, side: str) -> Array:
-    """(3,) where the palm must be to hold a thing that stands at `matrix`."""
-    return matrix[:3, :3] @ thing.grip(side) + matrix[:3, 3]
+def palms(figure: Figure, thing: Thing, matrix: Array, side: str) -> dict[str, Array]:
+    """(3,) by hand: where palms must be to hold a thing that stands at `matrix`; two hands do not cross."""
+    if side != "both":
+        return {side: matrix[:3, :3] @ thing.grip(side) + matrix[:3, 3]}
+    grips = {one: matrix[:3, :3] @ grip + matrix[:3, 3] for one, grip in thing.grips().items()}
+    left = np.array([np.cos(figure.yaw), 0.0, -np.sin(figure.yaw)])
+    if float((grips["l"] - grips["r"]) @ left) < 0:
+        return {"l": grips["r"], "r": grips["l"]}
+    return grips
 
 
 def reach_for(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float, side: str) -> float:
@@ -207,11 +228,7 @@ def reach_for(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float
     low = thing.position[1] < 0.42 and figure.posture == "stand"
     if low:
         stoop(figure, t, seconds, 1.0 - float(thing.position[1]) / 0.6)
-    for one in SIDES if side == "both" else (side,):
-        target = grip_world(thing, thing.matrix, one)
-        if side == "both" and not ({"left", "right"} <= thing.model.grips.keys()):
-            across = np.array([np.cos(figure.yaw), 0.0, -np.sin(figure.yaw)])
-            target = target + across * sign(one) * float(thing.size[0]) * 0.45
+    for one, target in palms(figure, thing, thing.matrix, side).items():
         send(figure, one, t, seconds, "world", target, lift=0.05)
     glance(figure, max(t - 0.15, 0.0), thing.id)
     return t + seconds
@@ -275,8 +292,8 @@ def put_nearby(stage: Stage, figure: Figure, thing: Thing, t: float) -> None:
     spot = surface_spot(stage, thing, None, figure.position)
     if spot is None or np.hypot(*(spot[:3, 3] - figure.position)[[0, 2]]) > 1.0:
         spot = floor_spot(stage, thing, "", figure.position)
-    for one in SIDES if side == "both" else (side,):
-        send(figure, one, t - 0.4, 0.4, "world", grip_world(thing, spot, one))
+    for one, target in palms(figure, thing, spot, side).items():
+        send(figure, one, t - 0.4, 0.4, "world", target)
         let_go(figure, one, t + 0.05, 0.4)
     set_down(thing, t, spot)
 
@@ -299,11 +316,7 @@ def put_down(stage: Stage, figure: Figure, thing: Thing, spot: Array, t: float, 
     low = spot[1, 3] < 0.42 and figure.posture == "stand"
     if low:
         stoop(figure, t, seconds, 1.0 - float(spot[1, 3]) / 0.6)
-    for one in SIDES if side == "both" else (side,):
-        target = grip_world(thing, spot, one)
-        if side == "both" and not ({"left", "right"} <= thing.model.grips.keys()):
-            across = np.array([np.cos(figure.yaw), 0.0, -np.sin(figure.yaw)])
-            target = target + across * sign(one) * float(thing.size[0]) * 0.45
+    for one, target in palms(figure, thing, spot, side).items():
         if figure.species == "person":
             send(figure, one, t, seconds, "world", target, lift=0.03)
             let_go(figure, one, t + seconds + 0.1, 0.5 * tempo)

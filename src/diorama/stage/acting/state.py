@@ -162,14 +162,21 @@ class Thing:
         return self.matrix[:3, 3]
 
     def grip(self, side: str = "r") -> Array:
-        """(3,) where a hand takes it, in its own frame."""
-        grips = self.model.grips
+        """(3,) where one hand takes it, in its own frame; a left hand takes it at the mirrored place."""
+        hand = self.model.grips.get("hand")
+        if hand is not None:
+            return np.array(hand, float) * (np.array([-1.0, 1.0, 1.0]) if side == "l" else 1.0)
+        return (np.array(self.model.bounds[0]) + np.array(self.model.bounds[1])) / 2
+
+    def grips(self) -> dict[str, Array]:
+        """(3,) where two hands take it, by side: its own grips, else the middles of its sides."""
+        own = self.model.grips
+        if "left" in own and "right" in own:
+            return {"l": np.array(own["left"], float), "r": np.array(own["right"], float)}
         low, high = np.array(self.model.bounds[0]), np.array(self.model.bounds[1])
-        names = ("left" if side == "l" else "right", "hand") if side == "both" else ("hand", "right")
-        for name in names:
-            if name in grips:
-                return np.array(grips[name], float)
-        return (low + high) / 2
+        middle = (low + high) / 2
+        half = np.array([(high[0] - low[0]) * 0.46, 0.0, 0.0])
+        return {"l": middle + half, "r": middle - half}
 
     @property
     def size(self) -> Array:

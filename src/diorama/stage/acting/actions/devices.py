@@ -13,8 +13,12 @@ from diorama.stage.acting.placing import find_anchor
 from diorama.stage.acting.rig import SIDES, sign
 from diorama.stage.acting.state import Stage, Thing
 
-READABLE = frozenset(["book", "newspaper", "letter", "notebook", "map", "photo", "phone", "tablet", "envelope"])
-SHINING = frozenset(["lamp", "candle", "torch", "lantern", "tv", "laptop", "phone", "tablet", "radio", "stove"])
+READABLE = frozenset(
+    ["book", "newspaper", "letter", "notebook", "map", "photo", "phone", "tablet", "envelope"]
+)
+SHINING = frozenset(
+    ["lamp", "candle", "torch", "lantern", "tv", "laptop", "phone", "tablet", "radio", "stove"]
+)
 
 
 def _length(cue: Cue, natural: float) -> float:

@@ -68,11 +68,24 @@ def destination(cue: Cue) -> tuple[Array, str | Array | None]:
 
 def entrance(stage: Stage, figure: Figure, words: str) -> tuple[Array, float, Anchor | None]:
     """Where one comes in from: (3,) outside, the yaw of coming in, and the door if it is one."""
-    doors = [a for a in stage.set_model.anchors.values() if a.kind == "door"]
+    anchors = stage.set_model.anchors
+    named = "door" in words
+    if not stage.set_model.interior and not named and "entrance" in anchors:
+        return _from_edge(stage, figure, words)
+    doors = [a for a in anchors.values() if a.kind == "door" and a.name.startswith("door")]
     door = find_anchor(stage, words, ("door",)) or (min(doors, key=lambda a: a.name) if doors else None)
     if door is not None:
         out = np.array([np.sin(door.yaw), 0.0, np.cos(door.yaw)])
         return np.array(door.position) - out * 0.75, door.yaw, door
+    return _from_edge(stage, figure, words)
+
+
+def _from_edge(stage: Stage, figure: Figure, words: str) -> tuple[Array, float, None]:
+    """Where one comes in over the edge of an open place."""
+    anchors = stage.set_model.anchors
+    if "entrance" in anchors and not {"left", "right"} & set(words.split()):
+        anchor = anchors["entrance"]
+        return np.array(anchor.position), anchor.yaw, None
     x0, z0, x1, z1 = stage.set_model.walkable
     side = {"left": x0, "right": x1}.get(next((w for w in words.split() if w in ("left", "right")), ""))
     if side is None:
@@ -154,6 +167,9 @@ def leave(cue: Cue, gait: str) -> float:
     t = rise(stage, figure, cue.start, cue.tempo)
     place, yaw, door = entrance(stage, figure, cue.beat.where)
     glance(figure, t, "")
+    way_out = stage.set_model.anchors.get("exit")
+    if door is None and way_out is not None and not {"left", "right"} & set(cue.beat.where.split()):
+        place = np.array(way_out.position)
     if door is None:
         t = go(stage, figure, t, place[[0, 2]], gait=gait, tempo=cue.tempo)
     else:
