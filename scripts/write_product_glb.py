@@ -1,4 +1,4 @@
-"""Write examples/product-film/assets/bottle.glb: the perfume of the product film, as a user's own glTF would come.
+"""Write examples/product-film/assets/bottle.glb: the product film's perfume, as a user's own glTF would come.
 
 Usage: python scripts/write_product_glb.py [PATH]
 """
@@ -28,8 +28,8 @@ class Glb:
     def __init__(self) -> None:
         self.tree: dict[str, Any] = {
             "asset": {"version": "2.0", "generator": "diorama write_product_glb"},
-            "scene": 0, "scenes": [{"nodes": []}], "nodes": [], "meshes": [], "materials": [], "accessors": [],
-            "bufferViews": [], "textures": [], "images": [], "animations": [],
+            "scene": 0, "scenes": [{"nodes": []}], "nodes": [], "meshes": [], "materials": [],
+            "accessors": [], "bufferViews": [], "textures": [], "images": [], "animations": [],
         }  # fmt: skip
         self.data = bytearray()
 
@@ -144,14 +144,14 @@ def label() -> Image.Image:
 
 def bottle(glb: Glb) -> None:
     """A square flask of amber under glass, with a gold collar, a label, and a wooden stopper that lifts."""
-    glass = glb.material("glass", "#e9f1ef", 0.05, alpha=0.32)
-    amber = glb.material("amber", "#d98a2b", 0.12)
-    gold = glb.material("gold", "#e0b050", 0.22, 1.0)
-    wood = glb.material("walnut", "#7a4c2e", 0.5)
+    glass = glb.material("glass", "#86a9a2", 0.04, alpha=0.24)
+    amber = glb.material("amber", "#97400a", 0.2)
+    gold = glb.material("gold", "#f3cf86", 0.34, 0.9)
+    wood = glb.material("walnut", "#5c3520", 0.5)
     card = glb.material("label", "#ffffff", 0.75, texture=glb.texture(label()))
     glb.node("flask", [(shapes.rounded_box(0.092, 0.104, 0.056, 0.016, 6), glass)], (0, 0.052, 0))
     glb.node("perfume", [(shapes.rounded_box(0.080, 0.080, 0.044, 0.012, 5), amber)], (0, 0.050, 0))
-    card_mesh = shapes.moved(shapes.quad(0.056, 0.047), (0, 0, 0.0283))
+    card_mesh = shapes.moved(shapes.quad(0.056, 0.047), (0, 0, 0.0295))
     glb.node("label", [(card_mesh, card)], (0, 0.050, 0))
     neck = [
         (0.0, 0.0),

@@ -268,7 +268,9 @@ class _World:
             frame.add_freejoint()
             frame.gravcomp = body.lift
             for solid, mass in zip(body.solids, _shares(body), strict=True):
-                add(frame, solid, i, {**_skin(body), "mass": mass})
+                add(
+                    frame, solid, i, {**_skin(body), "mass": mass, "condim": 3 if solid.shape == "box" else 6}
+                )
         for j, mover in enumerate(movers):
             pose = _pose7(mover.transforms[0])
             frame = spec.worldbody.add_body(name=f"mover-{j}", mocap=True, pos=pose[:3], quat=pose[3:])
@@ -382,7 +384,7 @@ def _contact(restitution: float, friction: float, rolling: float) -> dict[str, A
         "solref": [-(SPRING**2), -2 * ratio * SPRING],
         "solimp": [0.99, 0.99, 0.001, 0.5, 2],
         "friction": [friction, 0.004, rolling],
-        "condim": 6,
+        "condim": 3,
     }
 
 

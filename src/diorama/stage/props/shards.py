@@ -146,7 +146,7 @@ def _boxes(mesh: Mesh, turn: float, whole: Model) -> tuple[Solid, ...]:
         if len(group) < 4:
             continue
         low, high = group.min(0), group.max(0)
-        half = np.maximum((high - low) / 2 * 0.8, 0.0015)
+        half = np.maximum((high - low) / 2 * 0.6, 0.0015)
         x, y, z = (low + high) / 2
         place = side * x + out * z + np.array([0.0, y, 0.0])
         boxes.append(
@@ -162,7 +162,7 @@ def _axis(whole: Model) -> Vec3:
 
 def _box_around(mesh: Mesh, whole: Model) -> Solid:
     low, high = mesh.positions.min(0).astype(np.float64), mesh.positions.max(0).astype(np.float64)
-    half = np.maximum((high - low) / 2 * 0.8, 0.0015)
+    half = np.maximum((high - low) / 2 * 0.6, 0.0015)
     return Solid(shape="box", size=_vec(half), position=_vec((low + high) / 2), substance=whole.substance)
 
 
