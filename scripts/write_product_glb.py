@@ -144,8 +144,8 @@ def label() -> Image.Image:
 
 def bottle(glb: Glb) -> None:
     """A square flask of amber under glass, with a gold collar, a label, and a wooden stopper that lifts."""
-    glass = glb.material("glass", "#86a9a2", 0.04, alpha=0.24)
-    amber = glb.material("amber", "#97400a", 0.2)
+    glass = glb.material("glass", "#86a9a2", 0.04, alpha=0.14)
+    amber = glb.material("amber", "#b9500c", 0.3)
     gold = glb.material("gold", "#f3cf86", 0.34, 0.9)
     wood = glb.material("walnut", "#5c3520", 0.5)
     card = glb.material("label", "#ffffff", 0.75, texture=glb.texture(label()))

@@ -46,6 +46,7 @@ FRICTION: dict[str, float] = {
     "grass": 0.6,
     "ceramic": 0.4, "plastic": 0.4, "metal": 0.35, "glass": 0.3, "water": 0.1,
 }  # fmt: skip
+BALL_FRICTION = 0.3  # enough to roll; more would brake a skidding ball through its contact spring
 ROLLING: dict[str, float] = {"grass": 0.0055, "cloth": 0.005, "water": 0.01, "flesh": 0.005, "food": 0.004}
 """Rolling resistance of a surface in metres (torque over load); 0.0011 for hard ones."""
 
@@ -397,9 +398,7 @@ def _skin(body: Body) -> dict[str, Any]:
     bounce = RESTITUTION[body.substance] if body.bounce is None else body.bounce
     friction = FRICTION[body.substance] if body.friction is None else body.friction
     if _is_ball(body):
-        friction = min(
-            friction, 0.4
-        )  # enough to roll; more would brake a skidding ball through its contact spring
+        friction = min(friction, BALL_FRICTION)
     return _contact(bounce, friction, 0.0003 if _is_ball(body) else 0.003)
 
 
