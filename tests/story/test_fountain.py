@@ -96,6 +96,14 @@ def test_boneyard_is_kept_apart_and_unclosed_marks_are_text():
     assert rows("A path /* and more") == [("action", "A path /* and more")]
 
 
+def test_marks_that_are_never_closed_are_warned_of_with_their_line():
+    warnings = parse_fountain("Maya [[pours]] tea.\n\nLeo [[ waits.\n\nRain /* falls.").warnings
+    assert [(note.line, note.message[:22]) for note in warnings] == [
+        (3, "'[[' is never closed, "),
+        (5, "'/*' is never closed, "),
+    ]
+
+
 def test_two_spaces_hold_a_speech_together():
     assert rows("LEO\nYes.\n  \nNo.\n\nHe goes.")[1:] == [("dialogue", "Yes.\n\nNo."), ("action", "He goes.")]
 

@@ -21,7 +21,7 @@ from diorama.story.heading import (
     split_heading,
     take_number,
 )
-from diorama.story.margin import put_back, take_margin
+from diorama.story.margin import put_back, take_margin, unclosed
 from diorama.story.title_page import read_title_page
 
 __all__ = ["Heading", "emphasised", "parse_fountain", "plain", "split_heading"]
@@ -58,6 +58,7 @@ def parse_fountain(text: str, source: str = "screenplay.fountain") -> Screenplay
         title_page=title_page,
         elements=put_back(elements, margin),
         language=_language(elements, title_page),
+        warnings=tuple(unclosed(margin)),
     )
 
 

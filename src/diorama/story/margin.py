@@ -7,9 +7,13 @@ line has two spaces. Marks that are never closed are plain text.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from diorama.core.screenplay import Element, ElementKind
+from diorama.core.screenplay import Element, ElementKind, Note
+
+
+_MOST_WARNINGS = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +69,17 @@ def put_back(elements: list[Element], margin: MarginText) -> tuple[Element, ...]
             reach += 1
         done.append(replace(note, inside=0 < note.line <= reach))
     return (*done, *elements[index:])
+
+
+def unclosed(margin: MarginText) -> Iterator[Note]:
+    """A warning for each of the first lines that open a note or boneyard which nothing closes."""
+    found = 0
+    for number, line in margin.lines:
+        for opening, closing in (("[[", "]]"), ("/*", "*/")):
+            if opening in line and found < _MOST_WARNINGS:
+                found += 1
+                message = f"{opening!r} is never closed, so it is read as text; close it with {closing!r}"
+                yield Note(line=number, message=message)
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
