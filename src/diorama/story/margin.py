@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from diorama.core.screenplay import Element, ElementKind, Note
 
-
 _MOST_WARNINGS = 20
 
 
