@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from grammar_cases import bare, check
 
 from diorama.core.film import Look
 from diorama.story.grammar import Memory, read_action
-from grammar_cases import bare, check
 
 # sentence | actor action targets tool where, then m:manner n:count t (together); "-" is nothing, "*" is anything
 TABLE = """
@@ -166,7 +166,9 @@ def test_what_is_not_in_the_catalogue_is_a_stand_in_and_said():
 
 def test_a_description_dresses_the_scene_and_acts_nothing():
     memory = a_noodle_bar()
-    reading = read_action("一间温馨的面馆，深夜，外面下着大雨。桌上放着一只红色的杯子和两个盘子。", 1, memory, "zh")
+    reading = read_action(
+        "一间温馨的面馆，深夜，外面下着大雨。桌上放着一只红色的杯子和两个盘子。", 1, memory, "zh"
+    )
     assert reading.beats == []
     assert (reading.mood, reading.time, reading.weather) == ("warm", "night", "rain")
     props = list(memory.props.values())

@@ -217,7 +217,9 @@ def test_counts_make_as_many_props():
 
 def test_two_colours_are_two_props_and_stay_apart():
     memory = a_kitchen()
-    text = "A red cup and a blue cup stand on the table. Maya picks up the blue cup. Tom picks up the red cup."
+    text = (
+        "A red cup and a blue cup stand on the table. Maya picks up the blue cup. Tom picks up the red cup."
+    )
     beats = read_action(text, 1, memory).beats
     assert len(memory.props) == 2
     assert memory.props[beats[0].targets[0]].color != memory.props[beats[1].targets[0]].color

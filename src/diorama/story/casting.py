@@ -216,10 +216,8 @@ class _Breakdown:
         words = self._words_after(line)
         kind = _set_kind(words, self.language, interior=interior)
         if not kind:
-            kind = CATALOGUE.nearest("set", name.lower()).id
-            sure = CATALOGUE.search(name)[:1]
-            if not sure or sure[0].kind != "set":
-                kind = "living_room" if interior else "street"
+            like = CATALOGUE.resembling("set", name)
+            kind = like.id if like else ("living_room" if interior else "street")
         self.notes.append(
             Note(line=line, message=f"{name!r} is not in the catalogue; the set {kind!r} stands in for it")
         )
@@ -449,19 +447,17 @@ def seed_of(seed: int, *names: str) -> int:
 
 
 def _set_kind(text: str, language: Language, *, interior: bool | None = None) -> str:
-    """The set a text names: of several, the one named last in English headings ("HOUSE - KITCHEN")."""
-    lower = text.lower()
-    best, best_rank = "", (-1, 0)
-    for tongue in dict.fromkeys((language, "zh", "en")):
-        for name, entry in CATALOGUE.names("set", tongue).items():  # type: ignore[arg-type]
-            at = lower.rfind(name)
-            if at < 0 or (tongue == "en" and not re.search(rf"\b{re.escape(name)}s?\b", lower)):
-                continue
-            if interior is not None and (entry.group == "interior") is not interior:
-                continue
-            if (at + len(name), len(name)) > best_rank:
-                best, best_rank = entry.id, (at + len(name), len(name))
-    return best
+    """The set a text names: of several, the one named last ("HOUSE - KITCHEN")."""
+    tongues: tuple[Language, ...] = ("zh", "en") if language == "zh" else ("en", "zh")
+    for tongue in tongues:
+        found = [
+            entry
+            for _, entry in CATALOGUE.named_in("set", text, tongue)
+            if interior is None or (entry.group == "interior") is interior
+        ]
+        if found:
+            return found[-1].id
+    return ""
 
 
 def _styles(text: str, language: Language) -> tuple[str, ...]:

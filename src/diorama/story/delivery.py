@@ -53,5 +53,5 @@ def manners_of(parenthetical: str, language: Language) -> tuple[tuple[str, ...],
 
 
 _FILLER = frozenset(
-    "and but with the very little bit more still then voice tone she her his under 地说 一下 着说 一点 有点".split()
+    ["and", "but", "with", "the", "very", "little", "bit", "more", "still", "then", "voice", "tone", "she", "her", "his", "under", "地说", "一下", "着说", "一点", "有点"]
 )

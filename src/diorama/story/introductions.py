@@ -19,8 +19,7 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 _NOISES = frozenset(
-    "BANG CRASH BOOM THUD CLICK SLAM RING POP SNAP CRACK SMASH SPLASH BEEP WHAM SILENCE BLACK END THE AND ON OFF INT EXT "
-    "CUT FADE TITLE SUPER LATER DAY NIGHT OPEN CLOSE TV USA UK OK VO OS POV".split()
+    ["BANG", "CRASH", "BOOM", "THUD", "CLICK", "SLAM", "RING", "POP", "SNAP", "CRACK", "SMASH", "SPLASH", "BEEP", "WHAM", "SILENCE", "BLACK", "END", "THE", "AND", "ON", "OFF", "INT", "EXT", "CUT", "FADE", "TITLE", "SUPER", "LATER", "DAY", "NIGHT", "OPEN", "CLOSE", "TV", "USA", "UK", "OK", "VO", "OS", "POV"]
 )
 _HAN_INTRO = re.compile(
     r"(?:^|[。！？；\n])\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=[（(，,](?:[〇零一二两三四五六七八九十\d]+多?岁|男|女|一[只条]))"

@@ -15,18 +15,16 @@ from diorama.stage.catalogue import CATALOGUE, Entry, Language
 
 _AGE = re.compile(r"(?<![\w#])(\d{1,3})(?:\s*[-–]?\s*(?:years?|yrs?)?[- ]?old|'?s)?(?!\w)", re.IGNORECASE)
 _AGE_WORDS = {
-    **{"teens": 15, "twenties": 25, "thirties": 35, "forties": 45, "fifties": 55, "sixties": 65},
-    **{"seventies": 75, "eighties": 85, "nineties": 95, "ten": 10, "twelve": 12, "nine": 9, "eight": 8},
-    **{"seven": 7, "six": 6, "five": 5, "four": 4, "eleven": 11, "sixteen": 16, "seventeen": 17},
+    "teens": 15, "twenties": 25, "thirties": 35, "forties": 45, "fifties": 55, "sixties": 65,
+    "seventies": 75, "eighties": 85, "nineties": 95, "ten": 10, "twelve": 12, "nine": 9, "eight": 8,
+    "seven": 7, "six": 6, "five": 5, "four": 4, "eleven": 11, "sixteen": 16, "seventeen": 17,
 }
 _HAN_AGE = re.compile(r"([〇零一二两三四五六七八九十百\d]+)多?(?:来)?(?:岁|出头)")
 _HAN_DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _WORN = frozenset(("top", "bottom", "shoes", "extras", "hat"))
 _COLOURED = {"top": "top_color", "bottom": "bottom_color", "shoes": "shoes_color", "extras": "extras_color"}
 _FILLER_EN = frozenset(
-    "a an the and with in of is are has have wearing wears wear dressed her his their its very s years year old early mid late "
-    "to who on at slightly rather quite pair eyes eyed face faced age aged about around same him she he they it "
-    "carrying holding always".split()
+    ["a", "an", "the", "and", "with", "in", "of", "is", "are", "has", "have", "wearing", "wears", "wear", "dressed", "her", "his", "their", "its", "very", "s", "years", "year", "old", "early", "mid", "late", "to", "who", "on", "at", "slightly", "rather", "quite", "pair", "eyes", "eyed", "face", "faced", "age", "aged", "about", "around", "same", "him", "she", "he", "they", "it", "carrying", "holding", "always"]
 )
 _FILLER_ZH = (
     "的，、。；戴着穿留有是和一个身位名只条件副顶双头岁多左右大约约年纪在，（）()：:　 很十分非常扎系披梳背"
@@ -249,7 +247,7 @@ def _han_years(text: str) -> int | None:
     if not match:
         return None
     word = match[1]
-    if word.isdigit():
+    if word.isdecimal():
         return int(word[:3])
     tens, _, ones = word.rpartition("十")
     if "十" in word:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
+from types import MappingProxyType
 
 from diorama.stage.catalogue.entries import ActionEntry, Entry, Kind, Language, PropEntry, read_tables
 
@@ -57,13 +60,37 @@ class Catalogue:
                     break
         return found
 
-    def names(self, kind: Kind, language: Language) -> dict[str, Entry]:
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], dict[str, Entry]]:
+        tables: dict[tuple[str, str], dict[str, Entry]] = {}
+        for (kind, language, name), entry in self._by_name.items():
+            tables.setdefault((kind, language), {})[name] = entry
+        return tables
+
+    def names(self, kind: Kind, language: Language) -> Mapping[str, Entry]:
         """Every name of a kind in one language; where two entries share a name, the first of the tables."""
-        return {
-            name: entry
-            for (of_kind, of_language, name), entry in self._by_name.items()
-            if of_kind == kind and of_language == language
-        }
+        return MappingProxyType(self._names[kind, language])
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[str, str], re.Pattern[str]]:
+        return {}
+
+    def _pattern(self, kind: Kind, language: Language) -> re.Pattern[str]:
+        """One expression for all names of a kind, the longest first; English ones as whole words."""
+        key = (kind, language)
+        if key not in self._patterns:
+            words = "|".join(re.escape(name) for name in sorted(self._names[key], key=len, reverse=True))
+            text = rf"(?<!\w)(?:{words})(?!\w)" if language == "en" else words
+            self._patterns[key] = re.compile(text, re.IGNORECASE)
+        return self._patterns[key]
+
+    def named_in(self, kind: Kind, text: str, language: Language) -> Iterator[tuple[str, Entry]]:
+        """The names of a kind that stand in a text, from left to right, with their entries."""
+        names = self._names[kind, language]
+        for match in self._pattern(kind, language).finditer(text):
+            name = match.group().lower()
+            if name in names:
+                yield name, names[name]
 
     def nearest(self, kind: Kind, word: str) -> Entry:
         """The entry of the kind whose id or names look most like `word`; it always answers."""
@@ -73,6 +100,23 @@ class Catalogue:
             return max(_likeness(text, name.lower()) for name in (entry.id, *entry.en, *entry.zh))
 
         return max(self.entries(kind), key=score)
+
+    def resembling(self, kind: Kind, word: str, floor: float = 0.8) -> Entry | None:
+        """The nearest entry of a kind if it is like enough (0 to 1): the kitchen for "kichen"; else None."""
+        text = re.sub(r"[\d\W_]+", " ", word).lower().strip()
+        key = (kind, text)
+        if key not in self._near:
+            self._near[key] = self._resembling(kind, text, floor) if text else None
+        return self._near[key]
+
+    @cached_property
+    def _near(self) -> dict[tuple[str, str], Entry | None]:
+        return {}
+
+    def _resembling(self, kind: Kind, text: str, floor: float) -> Entry | None:
+        entry = self.nearest(kind, text)
+        score = max(_likeness(text, name.lower()) for name in (entry.id, *entry.en, *entry.zh))
+        return entry if score >= floor else None
 
     def search(self, text: str, limit: int = 12) -> list[Entry]:
         """Entries whose id or names hold or resemble `text` in either language, best first."""
@@ -112,7 +156,7 @@ def _likeness(wanted: str, name: str) -> float:
         return 0.75 + 0.1 * share
     if name in wanted and len(name) > 2:
         return 0.65 + 0.1 * share
-    if share < 0.5:
+    if share < 0.6 or 2 * len(set(wanted) & set(name)) < 1.2 * len(set(wanted)):
         return 0.0
     return 0.9 * SequenceMatcher(None, wanted, name).ratio() ** 1.5
 

@@ -15,24 +15,38 @@ _STILL = re.compile(
     r"^(一阵|一片|片刻|短暂的?|长久的?|良久|许久|久久|稍微?)?的?(停顿|沉默|寂静|静默|安静|无言|无声|片刻|良久|许久|静|默然)(了?片刻|了一会儿)?[。.…！]*$"
     r"|^(两人|二人|大家|众人)?(都)?(沉默|不说话|没有说话|谁也没说话|无言)[。…]*$|^(四周|屋里|店里|周围|房间里)?一片(寂静|沉默|安静)[。…]*$"
 )
-_RAIN_OFF = re.compile(r"[雨雪](渐渐|慢慢|终于|已经|也|忽然|突然)*(停|小|住)了?|天(放晴|晴了)|雨过天晴|不下雨了")
-_RAIN_ON = re.compile(r"(开始|突然|忽然|又|外面|窗外|天空|天)*(下起了?|飘起了?|落下了?)[^，。]{0,3}[雨雪]|开始下[雨雪]|[雨雪]开始下|下[雨雪]了|[雨雪](点)?(落|下)了?(下来|起来|得更大)|[雨雪]越下越大")
-_LIGHTS = re.compile(r"(灯光|所有的灯|顶灯|吊灯|电灯|^灯|，灯|屋里的灯|店里的灯|的灯|路灯|灯)(都|全|忽然|突然|渐渐|慢慢|缓缓|一下子|又|全部|也)*(熄灭|灭|暗|黑|熄)|停电|陷入(一片)?黑暗")
-_LIGHTS_ON = re.compile(r"(灯光|所有的灯|顶灯|吊灯|电灯|灯)(都|全|忽然|突然|渐渐|慢慢|缓缓|一下子|又|全部|也)*(亮)|来电了")
+_RAIN_OFF = re.compile(
+    r"[雨雪](渐渐|慢慢|终于|已经|也|忽然|突然)*(停|小|住)了?|天(放晴|晴了)|雨过天晴|不下雨了"
+)
+_RAIN_ON = re.compile(
+    r"(开始|突然|忽然|又|外面|窗外|天空|天)*(下起了?|飘起了?|落下了?)[^，。]{0,3}[雨雪]|开始下[雨雪]|[雨雪]开始下|下[雨雪]了|[雨雪](点)?(落|下)了?(下来|起来|得更大)|[雨雪]越下越大"
+)
+_LIGHTS = re.compile(
+    r"(灯光|所有的灯|顶灯|吊灯|电灯|^灯|，灯|屋里的灯|店里的灯|的灯|路灯|灯)(都|全|忽然|突然|渐渐|慢慢|缓缓|一下子|又|全部|也)*(熄灭|灭|暗|黑|熄)|停电|陷入(一片)?黑暗"
+)
+_LIGHTS_ON = re.compile(
+    r"(灯光|所有的灯|顶灯|吊灯|电灯|灯)(都|全|忽然|突然|渐渐|慢慢|缓缓|一下子|又|全部|也)*(亮)|来电了"
+)
 _SHOWING = frozenset(("看", "看看", "瞧", "瞧瞧", "看了看"))
 _OWN_LAMP = re.compile(r"台灯|床头灯|落地灯|灯笼|开灯|关灯|打开|关掉|关上|点亮")
 
 
 def split_chinese(text: str) -> list[str]:
     """Sentences of a paragraph."""
-    return [part for piece in re.split(r"(?<=[。！？!?…；;])|\n+|——+", text) if (part := piece.strip(" 　“”\"。")) or False]
+    return [
+        part
+        for piece in re.split(r"(?<=[。！？!?…；;])|\n+|——+", text)
+        if (part := piece.strip(' 　“”"。')) or False
+    ]
 
 
 def special_action(sentence: str) -> tuple[str, str]:
     """Stillness, weather and light: their action and target, or two empty strings."""
     if _STILL.match(sentence):
         return "hold", ""
-    if re.fullmatch(r"(突然|忽然|这时)?[，]?(响起|传来)?(一阵|急促的|轻轻的)*(敲门声|有人敲门)(响起)?[。]*", sentence):
+    if re.fullmatch(
+        r"(突然|忽然|这时)?[，]?(响起|传来)?(一阵|急促的|轻轻的)*(敲门声|有人敲门)(响起)?[。]*", sentence
+    ):
         return "knock", "door"
     if _RAIN_OFF.search(sentence):
         return "rain_stop", ""
@@ -124,7 +138,7 @@ class _Reader:
             return self._wear(i)
         if word.is_a("has") and self._exists_here(i):
             return self._exists(i + 1)
-        if word.is_a("relation") and not word.is_a("verb") or word.text in ("给", "跟", "到", "在") :
+        if (word.is_a("relation") and not word.is_a("verb")) or word.text in ("给", "跟", "到", "在"):
             if done := self._relation(i):
                 return done
         if word.is_a("manner") and not (word.is_a("verb") and not self.word(i + 1).is_a("de", "verb")):
@@ -141,7 +155,9 @@ class _Reader:
             return self._topic(found[0], found[1])
         if word.is_a("is"):
             return self._is(i + 1)
-        if word.is_a("join", "aspect", "de", "skip", "local", "other", "times", "set", "look", "number", "measure"):
+        if word.is_a(
+            "join", "aspect", "de", "skip", "local", "other", "times", "set", "look", "number", "measure"
+        ):
             return i + 1
         self.strange.append(word.text)
         return i + 1
@@ -163,17 +179,23 @@ class _Reader:
 
     def _description(self, i: int) -> int:
         """A part between commas that only says how the one just named looks: where it ends; else 0."""
-        if not self.fresh_subject or not self.subjects or self.subjects[-1].kind not in ("name", "role", "person"):
+        if (
+            not self.fresh_subject
+            or not self.subjects
+            or self.subjects[-1].kind not in ("name", "role", "person")
+        ):
             return 0
         end = i
         while end < len(self.words) and self.words[end].text not in "，,；;。":
             end += 1
         part = self.words[i:end]
         text = "".join(word.text for word in part)
-        acts = any(word.is_a("verb") and not names_a_look(word.text, "zh") and not word.is_a("wear") for word in part)
+        acts = any(
+            word.is_a("verb") and not names_a_look(word.text, "zh") and not word.is_a("wear") for word in part
+        )
         look, _ = read_look(text, "zh")
         worn = any(word.is_a("wear") for word in part[:1]) or text[:1] in "戴穿扎留系背梳"
-        if text and (worn and names_a_look(text, "zh") or (not acts and look != read_look("", "zh")[0])):
+        if text and ((worn and names_a_look(text, "zh")) or (not acts and look != read_look("", "zh")[0])):
             self.looks.append((self.subjects[-1], text))
             return end
         return 0
@@ -181,7 +203,9 @@ class _Reader:
     def _end_clause(self) -> None:
         """A clause ends: what was read without a verb is shown, or could not be understood."""
         if self.fresh_subject:
-            people = [thing for thing in self.subjects if thing.kind in ("role", "pronoun", "person", "group")]
+            people = [
+                thing for thing in self.subjects if thing.kind in ("role", "pronoun", "person", "group")
+            ]
             if people and self.strange and sum(map(len, self.strange)) > 1:
                 text = "".join(self.strange)
                 self.acts.append(
@@ -197,7 +221,9 @@ class _Reader:
         self.fresh_subject = False
         if self.pending.objects:
             self.shown += self.pending.objects
-        self.pending = _Clause(places=self.pending.places if not self.acts else [], manner=self.pending.manner)
+        self.pending = _Clause(
+            places=self.pending.places if not self.acts else [], manner=self.pending.manner
+        )
 
     def _topic(self, thing: Thing, i: int) -> int:
         """A noun before its verb: a place (桌上), else one more subject."""
@@ -288,7 +314,9 @@ class _Reader:
                 return None if i == start else self._number_alone(count, i + 1)
             if following is not None:
                 i += 1
-        elif definite is False and not self.word(i).is_a("noun", "spot", "person", "color", "size", "unknown"):
+        elif definite is False and not self.word(i).is_a(
+            "noun", "spot", "person", "color", "size", "unknown"
+        ):
             return None
         found = self._qualified(i)
         if not found:
@@ -320,7 +348,9 @@ class _Reader:
                 scale = SIZES[word.text]
             elif noun and not (next_word.text == "的" and i > start - 1 and self._then_noun(i + 2)):
                 return self._noun(i, color, scale, tuple(words), look)
-            elif word.is_a("unknown", "manner", "verb", "wear", "noun", "spot", "part") and self._leads_to_noun(i):
+            elif word.is_a(
+                "unknown", "manner", "verb", "wear", "noun", "spot", "part"
+            ) and self._leads_to_noun(i):
                 words.append(word.text)
                 look += word.text
             elif word.text != "的" or i == start:
@@ -340,7 +370,9 @@ class _Reader:
                 return False
         return False
 
-    def _noun(self, i: int, color: str, scale: float, words: tuple[str, ...], look: str) -> tuple[Thing, int] | None:
+    def _noun(
+        self, i: int, color: str, scale: float, words: tuple[str, ...], look: str
+    ) -> tuple[Thing, int] | None:
         word = self.word(i)
         if word.is_a("name"):
             return Thing(kind="role", id=word.ids["name"], text=word.text, look=look), i + 1
@@ -350,9 +382,13 @@ class _Reader:
         if word.is_a("noun"):
             following = self.word(i + 1)
             if following.is_a("noun") and not following.is_a("verb", "measure") and not word.is_a("spot"):
-                return self._noun(i + 1, color, scale, (*words, word.text), look)  # 牛奶杯子: the last is the head
+                return self._noun(
+                    i + 1, color, scale, (*words, word.text), look
+                )  # 牛奶杯子: the last is the head
             return (
-                Thing(kind="prop", id=word.ids["noun"], text=word.text, color=color, scale=scale, words=words),
+                Thing(
+                    kind="prop", id=word.ids["noun"], text=word.text, color=color, scale=scale, words=words
+                ),
                 i + 1,
             )
         if word.is_a("spot"):
@@ -392,7 +428,9 @@ class _Reader:
     def _gives(self, i: int) -> bool:
         """Whether a thing and no verb follows 给小雨: then 给 is the verb."""
         found = self.thing(i)
-        return bool(found) and found[0].kind == "prop" and not self._verb_follows(found[1]) if found else False
+        return (
+            bool(found) and found[0].kind == "prop" and not self._verb_follows(found[1]) if found else False
+        )
 
     def _give(self, recipient: Thing, i: int) -> int:
         found = self.thing(i)
@@ -430,7 +468,9 @@ class _Reader:
     def _exists_here(self, i: int) -> bool:
         """有 and 放着 describe when a place stands before them, or nobody does."""
         word = self.word(i)
-        if word.text == "有" and not any(t.kind in ("role", "pronoun", "person") for t in self.subjects if self.fresh_subject):
+        if word.text == "有" and not any(
+            t.kind in ("role", "pronoun", "person") for t in self.subjects if self.fresh_subject
+        ):
             return True
         return bool(self.pending.places) and not self.fresh_subject and self.thing(i + 1) is not None
 
@@ -529,7 +569,11 @@ class _Reader:
         if not found:
             return None
         thing, end = found
-        if self.word(end).is_a("local") and (landing or thing.kind in ("spot", "prop")) and not self.word(end).is_a("noun"):
+        if (
+            self.word(end).is_a("local")
+            and (landing or thing.kind in ("spot", "prop"))
+            and not self.word(end).is_a("noun")
+        ):
             relation = LOCALS[self.word(end).text]
             places.append(Place(relation=relation if relation != "outside" else "to", things=(thing,)))
             return None, end + 1
@@ -540,7 +584,12 @@ class _Reader:
         return thing, end
 
     def _act(
-        self, word: Word, clause: _Clause, objects: list[Thing], places: list[Place], span: tuple[int, bool, int, int]
+        self,
+        word: Word,
+        clause: _Clause,
+        objects: list[Thing],
+        places: list[Place],
+        span: tuple[int, bool, int, int],
     ) -> None:
         count, lasting, start, end = span
         text = "".join(w.text for w in self.words[start:end])

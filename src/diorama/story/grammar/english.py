@@ -29,10 +29,10 @@ from diorama.story.grammar.english_words import (
 from diorama.story.grammar.phrases import Names, Phrases
 from diorama.story.grammar.tokens import Token, tokenise
 
-_SAME_BASE = frozenset("put set cut hit shut let burst spread read".split())
-_LIGHT = frozenset("a an the his her their its one's my your our some".split())
-_FILLING = frozenset("then just still now also all both each finally almost nearly".split())
-_EXISTS = frozenset("there here".split())
+_SAME_BASE = frozenset(["put", "set", "cut", "hit", "shut", "let", "burst", "spread", "read"])
+_LIGHT = frozenset(["a", "an", "the", "his", "her", "their", "its", "one's", "my", "your", "our", "some"])
+_FILLING = frozenset(["then", "just", "still", "now", "also", "all", "both", "each", "finally", "almost", "nearly"])
+_EXISTS = frozenset(["there", "here"])
 
 
 @dataclass(slots=True)
@@ -92,7 +92,9 @@ class _Reader:
             self.places += self.front
         first = next((act.subjects for act in self.acts if act.subjects), ())
         lead = next((k for k, act in enumerate(self.acts) if act.subjects), 0)
-        acts = [act if act.subjects or k > lead else act.with_subjects(first) for k, act in enumerate(self.acts)]
+        acts = [
+            act if act.subjects or k > lead else act.with_subjects(first) for k, act in enumerate(self.acts)
+        ]
         return Sentence(
             acts=tuple(acts),
             shown=tuple(self.shown),
@@ -219,14 +221,14 @@ class _Reader:
             if (
                 k == i
                 or k - i > 2
-                or lexicon.verb_base(self.phrases.word(k))
-                and self._verb(k, (), infinitive=False)
+                or (lexicon.verb_base(self.phrases.word(k))
+                and self._verb(k, (), infinitive=False))
             ):
                 break
             found = self.phrases.noun_phrase(k)
             if not found or (found[0].kind == "unknown" and self.phrases.word(i) == ","):
                 break
-            if found[0].kind == "group" and self.phrases.word(k).isdigit():
+            if found[0].kind == "group" and self.phrases.word(k).isdecimal():
                 break  # an age: "LEO, 8,"
             if self.phrases.word(i) == "," and found[0].kind not in ("role", "prop", "person", "group"):
                 break
@@ -326,7 +328,7 @@ class _Reader:
             verb.progressive = True
             return self._main(i, verb, subjects, infinitive=True)
         base = lexicon.verb_base(word)
-        if base and word != base and form_of(word, base) == "ed" or word in _SAME_BASE:
+        if (base and word != base and form_of(word, base) == "ed") or word in _SAME_BASE:
             verb.passive = True
             return self._main(i, verb, subjects, infinitive=True)
         verb.base, verb.copula, verb.end = "be", True, i
@@ -550,7 +552,7 @@ class _Reader:
         if word in TIMES_OVER:
             return TIMES_OVER[word], i + 1
         if self.phrases.word(i + 1) == "times":
-            return min(NUMBERS.get(word, int(word[:2]) if word.isdigit() else 1), 12), i + 2
+            return min(NUMBERS.get(word, int(word[:2]) if word.isdecimal() else 1), 12), i + 2
         return None
 
     def _ends_clause(self, i: int) -> bool:

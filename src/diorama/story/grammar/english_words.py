@@ -6,80 +6,75 @@ import re
 from functools import lru_cache
 
 DETERMINERS = frozenset(
-    "a an the this that these those some any each every another both all no several few many half".split()
+    ["a", "an", "the", "this", "that", "these", "those", "some", "any", "each", "every", "another", "both", "all", "no", "several", "few", "many", "half"]
 )
-INDEFINITE = frozenset("a an some another several few many any no".split())
+INDEFINITE = frozenset(["a", "an", "some", "another", "several", "few", "many", "any", "no"])
 POSSESSIVES = {"his": "he", "her": "she", "their": "they", "its": "it", "my": "i", "your": "you", "our": "we"}
 PRONOUNS = {
-    **{"he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"},
-    **{"they": "they", "them": "they", "themselves": "they", "it": "it", "itself": "it"},
-    **{"i": "i", "me": "i", "we": "we", "us": "we", "you": "you", "who": "who", "which": "it"},
-    **{"someone": "someone", "somebody": "someone", "everyone": "everyone", "everybody": "everyone"},
-    **{"one": "one", "another": "other", "nobody": "nobody", "something": "something"},
-    **{"nothing": "nothing", "everything": "something", "anything": "something", "both": "both"},
+    "he": "he", "him": "he", "himself": "he", "she": "she", "her": "she", "herself": "she",
+    "they": "they", "them": "they", "themselves": "they", "it": "it", "itself": "it",
+    "i": "i", "me": "i", "we": "we", "us": "we", "you": "you", "who": "who", "which": "it",
+    "someone": "someone", "somebody": "someone", "everyone": "everyone", "everybody": "everyone",
+    "one": "one", "another": "other", "nobody": "nobody", "something": "something",
+    "nothing": "nothing", "everything": "something", "anything": "something", "both": "both",
 }
-REFLEXIVES = frozenset("himself herself themselves itself myself".split())
+REFLEXIVES = frozenset(["himself", "herself", "themselves", "itself", "myself"])
 NUMBERS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9},
-    **{"ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "couple": 2, "pair": 2, "several": 3, "few": 3},
-    **{"both": 2, "many": 5},
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "couple": 2, "pair": 2, "several": 3, "few": 3,
+    "both": 2, "many": 5,
 }
 TIMES_OVER = {"once": 1, "twice": 2, "thrice": 3}
 RELATIONS = {
-    **{"on": "on", "onto": "on", "upon": "on", "atop": "on", "in": "in", "inside": "in", "within": "in"},
-    **{"into": "to", "to": "to", "towards": "to", "toward": "to", "at": "at", "from": "from", "off": "from"},
-    **{"out": "from", "under": "under", "beneath": "under", "underneath": "under", "below": "under"},
-    **{"behind": "behind", "beside": "beside", "near": "beside", "by": "beside", "next": "beside"},
-    **{"against": "beside", "alongside": "beside", "between": "beside", "among": "in", "opposite": "front"},
-    **{"over": "over", "above": "over", "through": "through", "across": "across", "around": "around"},
-    **{"round": "around", "along": "along", "past": "past", "after": "after", "with": "with", "for": "for"},
-    **{"about": "about", "of": "of", "down": "down", "up": "up", "without": "without", "like": "like"},
-    **{"before": "front", "during": "during", "beyond": "behind", "amid": "in", "outside": "to"},
+    "on": "on", "onto": "on", "upon": "on", "atop": "on", "in": "in", "inside": "in", "within": "in",
+    "into": "to", "to": "to", "towards": "to", "toward": "to", "at": "at", "from": "from", "off": "from",
+    "out": "from", "under": "under", "beneath": "under", "underneath": "under", "below": "under",
+    "behind": "behind", "beside": "beside", "near": "beside", "by": "beside", "next": "beside",
+    "against": "beside", "alongside": "beside", "between": "beside", "among": "in", "opposite": "front",
+    "over": "over", "above": "over", "through": "through", "across": "across", "around": "around",
+    "round": "around", "along": "along", "past": "past", "after": "after", "with": "with", "for": "for",
+    "about": "about", "of": "of", "down": "down", "up": "up", "without": "without", "like": "like",
+    "before": "front", "during": "during", "beyond": "behind", "amid": "in", "outside": "to",
 }
 PARTICLES = frozenset(
-    "up down off on out away over back in around about through along forward forwards backward backwards by "
-    "past apart together aside upright still home inside outside".split()
+    ["up", "down", "off", "on", "out", "away", "over", "back", "in", "around", "about", "through", "along", "forward", "forwards", "backward", "backwards", "by", "past", "apart", "together", "aside", "upright", "still", "home", "inside", "outside"]
 )
-BE = frozenset("is are was were be been being am 's 're".split())
-HAVE = frozenset("has have had having".split())
-DO = frozenset("do does did".split())
-MODALS = frozenset("can could will would shall should may might must".split())
-NEGATIONS = frozenset("not n't never no-one nobody cannot".split())
-BEGINNING = frozenset("begin start try continue keep proceed manage attempt seem want finish".split())
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re"])
+HAVE = frozenset(["has", "have", "had", "having"])
+DO = frozenset(["do", "does", "did"])
+MODALS = frozenset(["can", "could", "will", "would", "shall", "should", "may", "might", "must"])
+NEGATIONS = frozenset(["not", "n't", "never", "no-one", "nobody", "cannot"])
+BEGINNING = frozenset(["begin", "start", "try", "continue", "keep", "proceed", "manage", "attempt", "seem", "want", "finish"])
 JOINING = frozenset(("and", "then", "but", "or", "so", "yet"))
 DURING = frozenset(("while", "as", "whilst"))
-ORDERING = frozenset("before after until till when once because since if although though where that".split())
-WEARING = frozenset("wear dress sport don clad".split())
+ORDERING = frozenset(["before", "after", "until", "till", "when", "once", "because", "since", "if", "although", "though", "where", "that"])
+WEARING = frozenset(["wear", "dress", "sport", "don", "clad"])
 STATIVE = frozenset(
-    "have contain hold wear hang stand lie sit rest be cover fill line lean surround adorn".split()
+    ["have", "contain", "hold", "wear", "hang", "stand", "lie", "sit", "rest", "be", "cover", "fill", "line", "lean", "surround", "adorn"]
 )
 STATES = {
-    **{
+
         "asleep": "sleep",
         "awake": "wake",
         "seated": "sit",
         "sad": "sigh",
         "angry": "frown",
-        "happy": "smile",
-    },
-    **{"surprised": "gasp", "shocked": "gasp", "startled": "gasp", "stunned": "gasp", "scared": "gasp"},
-    **{"delighted": "smile", "amused": "smile", "worried": "frown", "annoyed": "frown", "still": "hold"},
-    **{"motionless": "hold", "silent": "hold", "frozen": "hold", "gone": "exit", "speechless": "hold"},
-    **{"furious": "frown", "puzzled": "think", "confused": "think", "terrified": "gasp", "thrilled": "smile"},
-    **{"hurt": "frown", "relieved": "sigh", "pleased": "smile", "bored": "yawn", "tired": "yawn"},
+        "happy": "smile"
+    ,
+    "surprised": "gasp", "shocked": "gasp", "startled": "gasp", "stunned": "gasp", "scared": "gasp",
+    "delighted": "smile", "amused": "smile", "worried": "frown", "annoyed": "frown", "still": "hold",
+    "motionless": "hold", "silent": "hold", "frozen": "hold", "gone": "exit", "speechless": "hold",
+    "furious": "frown", "puzzled": "think", "confused": "think", "terrified": "gasp", "thrilled": "smile",
+    "hurt": "frown", "relieved": "sigh", "pleased": "smile", "bored": "yawn", "tired": "yawn",
 }
 PARTS = frozenset(
-    "head hand hands arm arms eye eyes face mouth foot feet leg legs shoulder shoulders finger fingers knee knees "
-    "lip lips nose ear ears hair tail cheek cheeks back chin brow brows breath tears tear neck chest thumb wing "
-    "wings paw paws fist fists palm palms lap heel heels toe toes forehead stomach belly voice weight smile "
-    "tongue elbow elbows throat body heart laugh gaze balance expression laughter attention courage mind way "
-    "time moment beat while fur eyebrow eyebrows brow".split()
+    ["head", "hand", "hands", "arm", "arms", "eye", "eyes", "face", "mouth", "foot", "feet", "leg", "legs", "shoulder", "shoulders", "finger", "fingers", "knee", "knees", "lip", "lips", "nose", "ear", "ears", "hair", "tail", "cheek", "cheeks", "back", "chin", "brow", "brows", "breath", "tears", "tear", "neck", "chest", "thumb", "wing", "wings", "paw", "paws", "fist", "fists", "palm", "palms", "lap", "heel", "heels", "toe", "toes", "forehead", "stomach", "belly", "voice", "weight", "smile", "tongue", "elbow", "elbows", "throat", "body", "heart", "laugh", "gaze", "balance", "expression", "laughter", "attention", "courage", "mind", "way", "time", "moment", "beat", "while", "fur", "eyebrow", "eyebrows", "brow"]
 )
 SIZES = {
-    **{"tiny": 0.6, "small": 0.8, "little": 0.8, "mini": 0.6, "big": 1.3, "large": 1.3, "huge": 1.7},
-    **{"giant": 2.0, "enormous": 1.8, "massive": 1.8, "miniature": 0.5, "great": 1.3, "oversized": 1.5},
+    "tiny": 0.6, "small": 0.8, "little": 0.8, "mini": 0.6, "big": 1.3, "large": 1.3, "huge": 1.7,
+    "giant": 2.0, "enormous": 1.8, "massive": 1.8, "miniature": 0.5, "great": 1.3, "oversized": 1.5,
 }
-CONTAINERS = frozenset("piece slice pair bunch set plate stack pile bit bowl row line group couple".split())
+CONTAINERS = frozenset(["piece", "slice", "pair", "bunch", "set", "plate", "stack", "pile", "bit", "bowl", "row", "line", "group", "couple"])
 
 _IRREGULAR = """
 be is am are was were been being|have has had having|do does did done|go goes went gone|come came|take took taken

@@ -56,6 +56,7 @@ class Memory:
         self.scene = ""
         self.actors: tuple[str, ...] = ()  # who acted last: the subject of a clause without one
         self._counts: dict[str, int] = {}
+        self._beats: set[str] = set()
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 
     def begin_scene(self, scene: str, place: str, kind: str) -> None:
@@ -69,7 +70,12 @@ class Memory:
         """An id for a beat that stays while its words stay: the scene, and a digest of what it says."""
         key = digest(text, action, actor)
         number = self._counts[f"{self.scene} {key}"] = self._counts.get(f"{self.scene} {key}", 0) + 1
-        return f"{self.scene}-{digest(key, number)[:4]}"
+        full = digest(key, number)
+        length = 4
+        while (beat := f"{self.scene}-{full[:length]}") in self._beats:
+            length += 1
+        self._beats.add(beat)
+        return beat
 
     # people
 
@@ -178,8 +184,8 @@ class Memory:
         sexes = not look.sex or not mine.sex or mine.sex == look.sex
         ages = (
             not look.age
-            or look.age == "adult"
-            and mine.age in ("", "adult", "elder", "teen")
+            or (look.age == "adult"
+            and mine.age in ("", "adult", "elder", "teen"))
             or mine.age == look.age
         )
         return sexes and (ages or (not mine.age and not person.generic and look.age != "elder"))
@@ -277,7 +283,7 @@ class Memory:
 
 
 _PLAIN_PEOPLE = frozenset(
-    "man woman boy girl child kid lady gentleman guy person old baby teenager".split()
+    ["man", "woman", "boy", "girl", "child", "kid", "lady", "gentleman", "guy", "person", "old", "baby", "teenager"]
 ) | {
     *(
         "男人",

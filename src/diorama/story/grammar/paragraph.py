@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from diorama.core.film import Beat
 from diorama.core.screenplay import Note
-from diorama.stage.catalogue import CATALOGUE, Language
+from diorama.stage.catalogue import CATALOGUE, Kind, Language
 from diorama.story.emphasis import emphasised, plain
 from diorama.story.grammar import lexicon
 from diorama.story.grammar.acts import Act, Sentence, Thing
@@ -27,7 +27,10 @@ _SILENCE = re.compile(
     r"\b(silence|quiet) (falls|hangs|settles|descends|stretches)|\b(moment|beat|pause) passes|(long|awkward) (silence|pause)",
     re.IGNORECASE,
 )
-_KNOCK_EN = re.compile(r"^(there is |there's )?(a|another|two|three|loud|soft)\s+(\w+ )?knock(s|ing)? (at|on) the( front)? door", re.IGNORECASE)
+_KNOCK_EN = re.compile(
+    r"^(there is |there's )?(a|another|two|three|loud|soft)\s+(\w+ )?knock(s|ing)? (at|on) the( front)? door",
+    re.IGNORECASE,
+)
 _LIGHT_EN = re.compile(r"\b(?:all )?the (?:house )?(lights?|power|electricity)\b", re.IGNORECASE)
 _RAIN_ON = re.compile(
     r"\b(rain|it|snow|thunderstorm|storm|drizzle)\b[^.]*\b(begins?|starts?|comes? down|pours?|breaks)\b|^(the )?(rain|snow) (falls|pours)",
@@ -83,7 +86,7 @@ def _shouts(sentence: str, memory: Memory) -> bool:
     """Whether a word in capitals that is no name stands in an ordinary sentence ("the cup SHATTERS")."""
     words = re.findall(r"\b[A-Z]{3,}\b", sentence)
     names = {part for person in memory.people.values() for part in person.name.upper().split()}
-    return any(word not in names for word in words) and not sentence.isupper() or sentence.endswith("!")
+    return (any(word not in names for word in words) and not sentence.isupper()) or sentence.endswith("!")
 
 
 def _special(sentence: str, memory: Memory, language: str, reading: ActionReading) -> bool:
@@ -237,7 +240,8 @@ def _dress(sentence: Sentence, resolver: Resolver, reading: ActionReading, langu
 def _atmosphere(text: str, reading: ActionReading, language: Language) -> bool:
     """Mood, weather, time and style words of a description; whether there was any, or the set itself is named."""
     found = False
-    for kind in ("mood", "weather", "time"):
+    kinds: tuple[Kind, ...] = ("mood", "weather", "time")
+    for kind in kinds:
         entry = first_named(kind, text, language)
         if entry:
             found = True
@@ -250,16 +254,9 @@ def _atmosphere(text: str, reading: ActionReading, language: Language) -> bool:
     return found or bool(first_named("set", text, language))
 
 
-def first_named(kind: str, text: str, language: Language) -> str:
+def first_named(kind: Kind, text: str, language: Language) -> str:
     """The entry of a kind named first in a text; empty when there is none."""
-    best, best_at = "", (len(text) + 1, 0)
-    lower = text.lower()
-    for name, entry in CATALOGUE.names(kind, language).items():  # type: ignore[arg-type]
-        at = lower.find(name)
-        if at < 0 or (language == "en" and not re.search(rf"\b{re.escape(name)}\b", lower)):
-            continue
-        if kind == "style" and len(name) == 1:
-            continue  # 大 is in 大雨 too
-        if (at, -len(name)) < best_at:
-            best, best_at = entry.id, (at, -len(name))
-    return best
+    for name, entry in CATALOGUE.named_in(kind, text, language):
+        if kind != "style" or len(name) > 1:  # 大 is in 大雨 too
+            return entry.id
+    return ""

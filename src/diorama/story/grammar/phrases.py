@@ -112,11 +112,11 @@ class Phrases:
             (word := self.word(i)) in DETERMINERS
             or word in NUMBERS
             or word in ("other", "second")
-            or (word.isdigit())
+            or (word.isdecimal())
         ):
             if word in ("other", "another", "second"):
                 other = True
-            elif word in NUMBERS or word.isdigit():
+            elif word in NUMBERS or word.isdecimal():
                 count, counted = min(NUMBERS.get(word) or int(word[:4]), 24), True
             elif word == "all":
                 plural = True

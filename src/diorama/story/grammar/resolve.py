@@ -10,21 +10,23 @@ from diorama.stage.catalogue import CATALOGUE, ActionEntry
 from diorama.story.grammar.acts import Act, Match, Place, Thing
 from diorama.story.grammar.memory import Memory
 
-_ROOTED = frozenset("door fridge stove shelf bed sofa desk".split())
+_ROOTED = frozenset(["door", "fridge", "stove", "shelf", "bed", "sofa", "desk"])
 _FURNITURE = frozenset(("furniture", "appliance"))
 _MOVED = frozenset(
-    "push pull kick carry pick_up put_down throw drop lift swing catch fetch drive ride".split()
+    ["push", "pull", "kick", "carry", "pick_up", "put_down", "throw", "drop", "lift", "swing", "catch", "fetch", "drive", "ride"]
 )
-_GOING = frozenset("walk run sneak enter exit jump climb fly follow chase turn drive ride stumble".split())
-_HELD = frozenset("carry put_down drop throw give catch eat drink read write swing show take_off".split())
-_WITH = frozenset("hug dance play handshake high_five walk sit run".split())
-_AIMED = frozenset("throw kick look_at point push shout bark meow give".split())
+_GOING = frozenset(["walk", "run", "sneak", "enter", "exit", "jump", "climb", "fly", "follow", "chase", "turn", "drive", "ride", "stumble"])
+_HELD = frozenset(["carry", "put_down", "drop", "throw", "give", "catch", "eat", "drink", "read", "write", "swing", "show", "take_off"])
+_WITH = frozenset(["hug", "dance", "play", "handshake", "high_five", "walk", "sit", "run"])
+_AIMED = frozenset(["throw", "kick", "look_at", "point", "push", "shout", "bark", "meow", "give"])
 _DOOR = {
-    **{"open": "open", "close": "close", "shut": "close", "slam": "close", "swing": "open", "creak": "open"},
-    **{"开": "open", "打开": "open", "关": "close", "关上": "close", "自动打开": "open", "开了": "open"},
+    "open": "open", "close": "close", "shut": "close", "slam": "close", "swing": "open", "creak": "open",
+    "开": "open", "打开": "open", "关": "close", "关上": "close", "自动打开": "open", "开了": "open",
 }
 _DEFAULTED = frozenset(("drink", "knock", "ride", "drive"))
-_LIQUIDS = frozenset("tea coffee water milk juice wine beer lemonade cocoa 茶 水 咖啡 酒 牛奶 果汁 红酒 热茶 啤酒".split())
+_LIQUIDS = frozenset(
+    ["tea", "coffee", "water", "milk", "juice", "wine", "beer", "lemonade", "cocoa", "茶", "水", "咖啡", "酒", "牛奶", "果汁", "红酒", "热茶", "啤酒"]
+)
 _STAND_IN = Match(action="stand_in")
 
 
@@ -78,7 +80,7 @@ class Resolver:
         """The animal that "it" means; nobody when a thing was spoken of later."""
         memory = self.memory
         last_acted = memory.actors[:1]
-        if last_acted and last_acted[0] in memory.props or (as_object and memory.recent_props):
+        if (last_acted and last_acted[0] in memory.props) or (as_object and memory.recent_props):
             return []
         return next(([role] for role in reversed(memory.recent) if memory.species(role) != "person"), [])
 
@@ -314,7 +316,7 @@ class Resolver:
                 names
                 and entry.may[:1] == ("place",)
                 and entry.id in _GOING
-                and not names[0] in self.memory.people
+                and names[0] not in self.memory.people
             ):
                 slots.where = slots.where or _direct(entry.id, names[0])
             elif names and names[0] in self.memory.people:
@@ -437,7 +439,10 @@ def _without_liquids(
         if not (place.relation == "with" and place.things and place.things[0].text in _LIQUIDS)
     )
     into = any(
-        thing.kind == "prop" for place in kept if place.relation in ("to", "in", "on", "over") for thing in place.things
+        thing.kind == "prop"
+        for place in kept
+        if place.relation in ("to", "in", "on", "over")
+        for thing in place.things
     )
     return tuple(thing for thing in objects if not (into and thing.text in _LIQUIDS)), kept
 
