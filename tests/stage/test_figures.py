@@ -293,3 +293,33 @@ def test_animals_have_their_joints_and_stand_on_the_floor(
 def test_an_animals_coat_colour_is_used() -> None:
     model = build_figure(Look(species="cat", coat_color="#336699"), 1)
     assert any(part.paint.color == "#336699" for part in model.parts)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_mixture_of_words_makes_a_whole_figure(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    chosen = {field: str(rng.choice(words.split())) for field, words in WORDS.items()}
+    extras = tuple(str(word) for word in rng.choice(EXTRAS, 3, replace=False))
+    look = Look(**chosen, extras=extras)
+    model, measures = build_figure(look, seed), proportions(look, seed)
+    points = np.concatenate([points_of(model, part, posed(model, {})) for part in model.parts])
+    middle = points[np.abs(points[:, 0]) < measures.head_radius]
+    heights = np.sort(middle[:, 1])
+    assert np.diff(heights).max() < 0.06  # no gap between shoes and crown: nothing floats
+    assert model.bounds[1][1] >= measures.height - 0.02
+    assert model.bounds[1][0] < 0.45 * measures.height
+
+
+def test_the_neck_joins_head_and_collar() -> None:
+    for seed in range(6):
+        look = Look(hair="bald", hat="none", beard="none")
+        model, measures = build_figure(look, seed), proportions(look, seed)
+        skin = dressed(look, seed).skin
+        y = np.concatenate(
+            [points_of(model, part, posed(model, {})) for part in model.parts if part.paint.color == skin]
+        )
+        column = y[np.hypot(y[:, 0], y[:, 2]) < measures.neck_radius * 2]
+        chin = measures.height - 2 * measures.head_radius
+        between = np.sort(column[(column[:, 1] > measures.shoulder_height) & (column[:, 1] < chin + 0.05), 1])
+        assert between.size > 8
+        assert np.diff(between).max() < 0.06

@@ -30,12 +30,12 @@ def _jaw(measures: Proportions, thick: float, clumps: float) -> Mesh:
     half = measures.head_radius
     around = np.radians(np.linspace(-86, 86, 31))
     turn = np.abs(np.degrees(around))
-    high = np.interp(turn, [0, 14, 26, 42, 62, 80, 86], [128, 127, 119, 113, 106, 96, 92])
-    low = np.interp(turn, [0, 40, 70, 86], [157, 152, 138, 112])
+    high = np.interp(turn, [0, 14, 26, 42, 62, 80, 86], [128, 127, 119, 113, 107, 94, 86])
+    low = np.interp(turn, [0, 40, 70, 86], [157, 152, 134, 98])
     share = np.array([0.0, 0.02, 0.14, 0.35, 0.6, 0.82, 0.97, 1.0])
     rise = np.array([-0.1, 0.45, 0.9, 1.0, 1.0, 0.85, 0.4, -0.1])
     polar = np.radians(low[None] + (high - low)[None] * share[:, None])
-    fade = np.clip((86 - turn) / 14, 0.12, 1)[None]
+    fade = (np.clip((86 - turn) / 26, 0.1, 1) ** 0.7)[None]
     comb = clumps * np.abs(np.sin(5.5 * around))[None] ** 0.7
     lift = half * rise[:, None] * (thick + comb) * fade
     return grid_mesh(head_point(measures, around[None], polar, lift), wrap=False)

@@ -90,7 +90,7 @@ class Barber:
         """Hair falling from under the cap round the back, down to `low` halves below the head's centre."""
         half, turn = self.half, np.radians(np.linspace(open_at, 360 - open_at, 25))
         centre = np.asarray(self.measures.head_centre)
-        edge = np.clip(np.minimum(turn - turn[0], turn[-1] - turn) / np.radians(26), 0, 1) ** 0.6
+        edge = np.clip(np.minimum(turn - turn[0], turn[-1] - turn) / np.radians(34), 0, 1) ** 0.7
         ridge = np.abs(np.sin(6 * turn)) ** 0.8
         widest = head_point(self.measures, turn, np.radians(84.0)) - centre
         reach = np.hypot(widest[:, 0], widest[:, 2])
@@ -150,7 +150,7 @@ def _short(b: Barber) -> None:
 
 def _long(b: Barber, low: float = 1.5, wave: float = 0.0) -> None:
     b.cap(46, 96, 112, 0.1, 0.045)
-    b.curtain(low, wave, 64, 0.06)
+    b.curtain(low, wave, 79, 0.06)
     _side_locks(b, 0.75 if low > 1 else 0.35)
     if b.rng.random() < 0.5:
         b.fringe(55, 5, 0.17)
@@ -178,7 +178,7 @@ def _rolls(b: Barber) -> None:
 
 def _bob(b: Barber) -> None:
     b.cap(48, 98, 108, 0.11, 0.035)
-    b.curtain(0.72, 0.0, 60, 0.1)
+    b.curtain(0.72, 0.0, 72, 0.1)
     if b.covered:
         return
     for turn in np.linspace(-44, 44, 7):
@@ -204,7 +204,7 @@ def _side_locks(b: Barber, low: float) -> None:
             lock(
                 path,
                 out,
-                [b.half * w for w in (0.06, 0.15, 0.15, 0.12, 0.03)],
+                [b.half * w for w in (0.06, 0.14, 0.16, 0.15, 0.03)],
                 [b.half * k for k in (0.05, 0.07, 0.06, 0.02)],
             )
         )
