@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -62,7 +63,7 @@ def project(head, points, n):
 
 def test_next_frame_fetched_by_flow_gives_this_one(shot):
     _, frames = shot
-    for now, after in zip(frames, frames[1:], strict=False):
+    for now, after in pairwise(frames):
         fetched = lookup(after.picture.astype(float), pixels() + now.flow)
         seen = ~now.occluded
         assert seen.mean() > 0.85
@@ -74,7 +75,7 @@ def test_next_frame_fetched_by_flow_gives_this_one(shot):
 
 def test_ids_are_carried_by_flow(shot):
     _, frames = shot
-    for now, after in zip(frames, frames[1:], strict=False):
+    for now, after in pairwise(frames):
         lands = np.floor(pixels() + now.flow).astype(int)
         seen = ~now.occluded & np.isfinite(now.depth)
         x, y = np.clip(lands[..., 0], 0, SIZE[0] - 1), np.clip(lands[..., 1], 0, SIZE[1] - 1)

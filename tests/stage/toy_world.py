@@ -56,7 +56,7 @@ def figure() -> Model:
     weights = np.stack([1 - share, share, 0 * share, 0 * share], 1).astype(np.float32)
     joints = np.tile(np.array([2, 3, 0, 0], np.uint8), (len(share), 1))
     arm = Mesh(
-        positions=(sleeve.positions + (0.2, 0.6, 0)).astype(np.float32), normals=sleeve.normals,
+        positions=sleeve.positions + np.array([0.2, 0.6, 0], np.float32), normals=sleeve.normals,
         triangles=sleeve.triangles, joints=joints, weights=weights,
     )  # fmt: skip
     return Model(
@@ -104,6 +104,7 @@ def camera(
     num_frames: int = NUM_FRAMES, step: float = 0.03, width: int = 160, height: int = 90
 ) -> CameraPath:
     poses = np.repeat(np.eye(4, dtype=np.float32)[None], num_frames, 0)
+    poses[:, :3, :3] = shapes.rotation(x=-0.13)
     poses[:, :3, 3] = [(0.1 + step * n, 0.9, 3.2) for n in range(num_frames)]
     return CameraPath(
         camera_to_world=poses,

@@ -11,8 +11,8 @@ On disk a shot's guides are a folder (schema "diorama.guides", number 1):
                         ids (H, W) uint16: 0 sky, otherwise entities[str(id)]
                         flow (H, W, 2) float32 pixels right and down to the next frame
                         occluded (H, W) bool: the surface is hidden or outside the picture in the next frame
-                        points_<i> (K, 6) float32: x, y in pixels, X, Y, Z in metres, visibility (0 outside the
-                        picture, 1 hidden, 2 seen) of figure i's key points
+                        points_<i> (K, 6) float32: x, y in pixels, X, Y, Z in metres, visibility (0 outside
+                        the picture, 1 hidden, 2 seen) of figure i's key points
 
 Pixel centres are at half-integers, x right, y down. Shapes: N frames, H x W pixels, K key points of a figure.
 """
@@ -115,7 +115,7 @@ def shoot_guides(
 ) -> Iterator[GuideFrame]:
     """Yield the guides of every frame of `camera`, whose frame 0 is scene frame `start`.
 
-    Loads `world` into `renderer`. One frame more than the camera has is drawn, to know what the last one hides.
+    Loads `world` into `renderer`. One frame more than the camera has is drawn, to know what the last hides.
     """
     renderer.load(world)
     count = len(camera.focus)
@@ -308,7 +308,10 @@ def _points(
 
 
 def _project(places: FloatArray, camera: CameraPath, n: int, frame: GuideFrame, number: int) -> FloatArray:
-    """(K, 6) of `places` (K, 3): pixel, place, visibility; seen where the figure's own surface is just in front."""
+    """(K, 6) of `places` (K, 3): pixel, place, visibility.
+
+    A point counts as seen where the figure's own surface is just in front of it.
+    """
     height, width = frame.depth.shape
     clip = np.concatenate([places, np.ones((len(places), 1))], 1) @ camera_matrix(camera, n).T
     metres = clip[:, 3]

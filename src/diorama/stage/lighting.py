@@ -1,9 +1,9 @@
 """Lighting: the sun or moon, the sky, the air and the lamps of one scene.
 
-A scene's light is the row of its time of day, changed by its weather, then fitted to the set: indoors a soft key
-comes from the window's side (walls are one-sided, so it reaches the room), turned towards the master camera where
-the window would leave faces dark; after dark the key is the strongest lamp. Colours are linear RGB; powers are set
-so that white paint in the key stays under 0.92 of full scale after the tone curve.
+A scene's light is the row of its time of day, changed by its weather, then fitted to the set: indoors a
+soft key comes from the window's side (walls are one-sided, so it reaches the room), turned towards the
+master camera where the window would leave faces dark; after dark the key is the strongest lamp. Colours are
+linear RGB; powers are set so that white paint in the key stays under 0.92 of full scale after the tone curve.
 """
 
 from __future__ import annotations
@@ -129,16 +129,16 @@ _WEATHERS: dict[str, _Weather] = {
     "wind": _Weather(clouds=0.45, wind=3.0),
     "cloudy": _Weather(key=0.5, ambient=1.3, grey=0.65, softness=0.16, clouds=0.85, fog=0.003),
     "rain": _Weather(
-        key=0.38, ambient=1.25, tint=(0.92, 0.98, 1.06), grey=0.8, softness=0.2, clouds=1.0, fog=0.012, wet=1.0,
-        rain_fall=0.8, wind=0.8,
+        key=0.38, ambient=1.25, tint=(0.92, 0.98, 1.06), grey=0.8, softness=0.2, clouds=1.0, fog=0.012,
+        wet=1.0, rain_fall=0.8, wind=0.8,
     ),
     "storm": _Weather(
-        key=0.30, ambient=1.05, tint=(0.86, 0.96, 1.08), grey=0.85, softness=0.2, clouds=1.0, fog=0.018, wet=1.0,
-        rain_fall=1.0, wind=4.0,
+        key=0.30, ambient=1.05, tint=(0.86, 0.96, 1.08), grey=0.85, softness=0.2, clouds=1.0, fog=0.018,
+        wet=1.0, rain_fall=1.0, wind=4.0,
     ),
     "snow": _Weather(
-        key=0.5, ambient=1.3, tint=(0.96, 1.0, 1.06), grey=0.75, softness=0.2, clouds=0.95, fog=0.012, snow=1.0,
-        snow_fall=1.0, wind=0.4,
+        key=0.5, ambient=1.3, tint=(0.96, 1.0, 1.06), grey=0.75, softness=0.2, clouds=0.95, fog=0.012,
+        snow=1.0, snow_fall=1.0, wind=0.4,
     ),
     "fog": _Weather(key=0.45, ambient=1.25, grey=0.85, softness=0.25, clouds=1.0, fog=0.075, wind=0.1),
 }  # fmt: skip
@@ -149,7 +149,8 @@ def lighting_for(
 ) -> Lighting:
     """Light `scene` in `set_model`.
 
-    `lights` are the story's levels of practicals, (T,) each; they replace the set's own rule of when a light burns.
+    `lights` are the story's levels of practicals, (T,) each; they replace the set's own rule of when a light
+    burns.
     """
     hour, weather = _HOURS[scene.time], _WEATHERS[scene.weather]
     levels = _levels(set_model, scene, lights or {})
@@ -181,9 +182,7 @@ def _outdoors(hour: _Hour, weather: _Weather, set_model: SetModel) -> Lighting:
     )
     horizon = _greyed(hour.horizon, weather.grey, weather.tint)
     zenith = _greyed(hour.zenith, weather.grey, weather.tint)
-    key = _times(
-        _greyed(hour.key, weather.grey * 0.7), hour.power * weather.key, weather.tint
-    )
+    key = _times(_greyed(hour.key, weather.grey * 0.7), hour.power * weather.key, weather.tint)
     haze = 0.0045 + weather.fog
     return Lighting(
         sun_direction=_toward(yaw, hour.height),
@@ -233,7 +232,7 @@ def _room_by_day(outdoors: Lighting, hour: _Hour, set_model: SetModel) -> Lighti
         wet=0.0,
         snow=0.0,
         glow=1.0,
-        exposure=1.0,
+        exposure=0.93,
     )
 
 

@@ -44,8 +44,8 @@ class World:
 def build_world(film: Film, scene: Scene, performance: Performance, *, assets: Path | None = None) -> World:
     """Build the set, the figures and the props of a staged scene.
 
-    Models depend only on the film's words, so they are built once per process. `assets` is the project folder that
-    the film's glTF paths are relative to. Raises StageError when a track belongs to nobody in the film.
+    Models depend only on the film's words, so they are built once per process. `assets` is the project folder
+    that the film's glTF paths are relative to. Raises StageError when a track belongs to nobody in the film.
     """
     place = film.place(scene.place)
     set_model = _set(place.kind, place.seed, place.style)
@@ -78,11 +78,29 @@ def standing(entity: str, model: Model, place: NDArray | None = None, num_frames
 def _model(film: Film, track: Track, assets: Path | None) -> Model:
     for role in film.cast:
         if role.id == track.id:
+            if role.model:
+                return _loaded(_asset(assets, role.model), "")
             return _figure(role.look, role.seed, role.name)
     for prop in film.props:
         if prop.id == track.id:
+            if prop.model:
+                return _loaded(_asset(assets, prop.model), prop.kind)
             return _prop(prop.kind, prop.color, prop.scale, film.seed)
     raise StageError(f"track {track.id!r} of scene {film.title!r} is neither a role nor a prop of the film")
+
+
+def _asset(assets: Path | None, name: str) -> Path:
+    if assets is None:
+        raise StageError(f"the film names the model {name!r}, but no project folder was given to find it in")
+    return assets / name
+
+
+@lru_cache(maxsize=64)
+def _loaded(path: Path, kind: str) -> Model:
+    from diorama.stage.gltf import PERSON_HEIGHT, fit, load_gltf
+
+    loaded = load_gltf(path)
+    return (fit(loaded, kind=kind) if kind else fit(loaded, height=PERSON_HEIGHT)).model
 
 
 @lru_cache(maxsize=32)

@@ -38,6 +38,6 @@ def adapter_name(device: wgpu.GPUDevice) -> str:
 
 def _no_driver(detail: str) -> NoRendererError:
     return NoRendererError(
-        f"no graphics driver that can draw was found ({detail}); on Debian or Ubuntu, with or without a GPU, type: "
-        "apt-get install mesa-vulkan-drivers libvulkan1"
+        f"no graphics driver that can draw was found ({detail}); on Debian or Ubuntu, "
+        "with or without a GPU, type: apt-get install mesa-vulkan-drivers libvulkan1"
     )

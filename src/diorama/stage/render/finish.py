@@ -22,15 +22,26 @@ class Grade:
 GRADES: dict[str, Grade] = {
     "neutral": Grade(),
     "warm": Grade(shadows=(1.03, 0.99, 0.95), lights=(1.03, 1.0, 0.94), saturation=1.1),
-    "happy": Grade(shadows=(1.02, 1.0, 0.99), lights=(1.02, 1.01, 0.97), saturation=1.2, exposure=1.06, vignette=0.1),
-    "sad": Grade(shadows=(0.94, 0.99, 1.08), lights=(0.97, 1.0, 1.03), saturation=0.8, exposure=0.92, vignette=0.22),
-    "tense": Grade(shadows=(0.94, 1.02, 1.04), lights=(1.0, 1.01, 0.96), saturation=0.9, contrast=1.42, vignette=0.3),
-    "romantic": Grade(shadows=(1.06, 0.96, 1.02), lights=(1.04, 0.99, 0.96), saturation=1.1, contrast=1.22),
-    "mysterious": Grade(shadows=(0.92, 1.0, 1.1), lights=(0.98, 1.0, 1.0), saturation=0.92, contrast=1.38, vignette=0.32),
-    "scary": Grade(
-        shadows=(0.9, 1.03, 1.05), lights=(0.96, 1.02, 0.97), saturation=0.72, contrast=1.44, vignette=0.4, exposure=0.86
+    "happy": Grade(
+        shadows=(1.02, 1.0, 0.99), lights=(1.02, 1.01, 0.97), saturation=1.2, exposure=1.06, vignette=0.1
     ),
-    "lonely": Grade(shadows=(0.93, 0.99, 1.1), lights=(0.99, 1.0, 1.02), saturation=0.84, exposure=0.94, vignette=0.26),
+    "sad": Grade(
+        shadows=(0.94, 0.99, 1.08), lights=(0.97, 1.0, 1.03), saturation=0.8, exposure=0.92, vignette=0.22
+    ),
+    "tense": Grade(
+        shadows=(0.94, 1.02, 1.04), lights=(1.0, 1.01, 0.96), saturation=0.9, contrast=1.42, vignette=0.3
+    ),
+    "romantic": Grade(shadows=(1.06, 0.96, 1.02), lights=(1.04, 0.99, 0.96), saturation=1.1, contrast=1.22),
+    "mysterious": Grade(
+        shadows=(0.92, 1.0, 1.1), lights=(0.98, 1.0, 1.0), saturation=0.92, contrast=1.38, vignette=0.32
+    ),
+    "scary": Grade(
+        shadows=(0.9, 1.03, 1.05), lights=(0.96, 1.02, 0.97), saturation=0.72, contrast=1.44, vignette=0.4,
+        exposure=0.86,
+    ),
+    "lonely": Grade(
+        shadows=(0.93, 0.99, 1.1), lights=(0.99, 1.0, 1.02), saturation=0.84, exposure=0.94, vignette=0.26
+    ),
     "calm": Grade(shadows=(0.98, 1.01, 1.03), lights=(1.01, 1.0, 0.98), saturation=1.02, contrast=1.22),
     "energetic": Grade(saturation=1.28, contrast=1.38, exposure=1.04, vignette=0.12),
     "nostalgic": Grade(

@@ -68,7 +68,7 @@ def fill_uniforms(
     *, world: World, shadow: tuple[NDArray[np.float64], float], camera: CameraPath, n: int, next_n: int,
     frame: int, size: tuple[int, int], finish: Finish,
 ) -> NDArray[np.void]:  # fmt: skip
-    """The block for shot frame `n` (scene frame `frame`), its motion vectors leading to shot frame `next_n`."""
+    """The block for shot frame `n` (scene frame `frame`); motion vectors lead to shot frame `next_n`."""
     u = new_uniforms()
     lighting = world.lighting
     width, height = size
@@ -133,7 +133,7 @@ def _fill_sky(u: NDArray[np.void], lighting: Lighting, set_model: SetModel, seco
 def _fill_practicals(
     u: NDArray[np.void], lighting: Lighting, frame: int, watched: NDArray[np.float64]
 ) -> None:
-    """The lamps that matter most where the shot first looks: the same ones all through it, so that none pops."""
+    """The lamps that matter most where the shot first looks: the same all through it, so that none pops."""
     levels = [lighting.level(light.id, frame) for light in lighting.practicals]
     u["light_levels"].reshape(-1)[: len(levels)] = levels[:MAX_LEVELS]
     reaching = [

@@ -1,7 +1,7 @@
 """Packs every mesh of a world into a few buffers, so that a frame is a handful of draw calls.
 
-Vertices are grouped by how they move (static, rigid, skinned) and how they are painted (plain, patterned, textured,
-glass); a group is one index range. Shapes: V vertices, J joints of all instances.
+Vertices are grouped by how they move (static, rigid, skinned) and how they are painted (plain, patterned,
+textured, glass); a group is one index range. Shapes: V vertices, J joints of all instances.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ _LAMP_REACH = 0.7  # metres from a set light within which glowing paint is that 
 class Batch:
     """The buffers of one way of moving, and the index ranges of each kind of paint in it.
 
-    Triangles on a wall of an interior set are kept apart by wall ("" for all others), so that a camera outside the
-    room can look in through the wall and everything that hangs on it.
+    Triangles on a wall of an interior set are kept apart by wall ("" for all others), so that a camera
+    outside the room can look in through the wall and everything that hangs on it.
     """
 
     motion: Motion
@@ -74,11 +74,11 @@ class _Pile:
 def pack(world: World) -> Geometry:
     """Pack the set and all instances of `world`.
 
-    In the joint buffer every entity has its J joint matrices, followed, if any part of it bends, by its J skin
-    matrices (joint matrix times the inverse of the rest matrix).
+    In the joint buffer every entity has its J joint matrices, followed, if any part of it bends, by its J
+    skin matrices (joint matrix times the inverse of the rest matrix).
     """
     paints = _Paints(world.set_model.lights)
-    piles = {motion: _Pile([], [], []) for motion in MOTIONS}
+    piles: dict[Motion, _Pile] = {motion: _Pile([], [], []) for motion in MOTIONS}
     room = world.set_model.room if world.set_model.interior else None
     entities, starts, cursor = ["set"], [], 0
     models: list[Model] = [world.set_model.model, *(instance.model for instance in world.instances)]
@@ -159,7 +159,7 @@ def hidden_walls(room: tuple[Vec3, Vec3], eye: Vec3) -> frozenset[Wall]:
 
 
 def _walls(corners: NDArray[np.float32], room: tuple[Vec3, Vec3]) -> NDArray[np.int64]:
-    """Index into WALLS of each triangle (F, 3, 3): those lying wholly on a wall, within its thickness or beyond it."""
+    """Index into WALLS of each triangle (F, 3, 3): those lying wholly against a wall or beyond it."""
     low, high = corners.min(1), corners.max(1)
     (x0, _, z0), (x1, y1, z1) = room
     on = (

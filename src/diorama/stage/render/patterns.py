@@ -1,7 +1,8 @@
 """Patterns of paint, baked once into small tiling pictures that a shader samples with mip levels.
 
-Baking costs some tens of milliseconds a pattern and spares every pixel of every frame the arithmetic; mip levels
-keep far floors from shimmering. Rows run along v, columns along u; every array is (SIZE, SIZE) and tiles.
+Baking costs some tens of milliseconds a pattern and spares every pixel of every frame the arithmetic; mip
+levels keep far floors from shimmering. Rows run along v, columns along u; every array is (SIZE, SIZE) and
+tiles.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ def bake(pattern: str) -> NDArray[np.uint8]:
         128 + np.clip(slope_v * SIZE / 8, -1, 1) * 127,
     )
     return np.rint(np.stack(channels, -1)).astype(np.uint8)
+
+
+def names() -> tuple[str, ...]:
+    """All patterns but "plain"."""
+    return tuple(_PATTERNS)
 
 
 def repeats(pattern: str) -> float:

@@ -40,7 +40,7 @@ _SCREEN_PASSES: dict[str, tuple[tuple[str, ...], str, str, tuple[str, ...]]] = {
 
 
 class Pipelines:
-    """Everything compiled: geometry by (motion, kind, with motion vectors), shadows by motion, screen passes."""
+    """Everything compiled: geometry by motion, kind and with or without vectors; shadows; screen passes."""
 
     def __init__(self, device: wgpu.GPUDevice) -> None:
         self.device = device
@@ -70,7 +70,7 @@ class Pipelines:
     def _module(self, sources: tuple[str, ...], vectors: bool = False) -> wgpu.GPUShaderModule:
         key = (sources, vectors)
         if key not in self._modules:
-            folder = files(__package__) / "shaders"
+            folder = files(__name__.rpartition(".")[0]) / "shaders"
             code = "".join((folder / f"{name}.wgsl").read_text(encoding="utf-8") for name in sources)
             self._modules[key] = self.device.create_shader_module(
                 code=scene_struct() + _chosen(code, vectors)
@@ -194,8 +194,7 @@ def _buffers(motion: Motion) -> list[dict[str, Any]]:
 
 
 def _layout(dtype: np.dtype[Any], formats: tuple[str, ...], *, first: int) -> dict[str, Any]:
-    fields = dtype.fields
-    assert fields is not None
+    fields: Any = dtype.fields
     return {
         "array_stride": dtype.itemsize,
         "attributes": [

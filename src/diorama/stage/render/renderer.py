@@ -209,7 +209,8 @@ class Renderer:
         render = encoder.begin_render_pass(
             color_attachments=attachments,
             depth_stencil_attachment={
-                "view": views["depth"], "depth_clear_value": 0.0, "depth_load_op": load, "depth_store_op": "store",
+                "view": views["depth"], "depth_clear_value": 0.0,
+                "depth_load_op": load, "depth_store_op": "store",
             },
         )  # fmt: skip
         render.set_bind_group(0, scene.group)
@@ -252,8 +253,8 @@ class Renderer:
 
     def _finish(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
         for name, target in (
-            ("half", "half"), ("lens", "lens"), ("bright", "bright"), ("spread_x", "spread"), ("spread_y", "bright"),
-            ("grade", "graded"), ("edges", "final"),
+            ("half", "half"), ("lens", "lens"), ("bright", "bright"), ("spread_x", "spread"),
+            ("spread_y", "bright"), ("grade", "graded"), ("edges", "final"),
         ):  # fmt: skip
             self._screen_pass(encoder, scene, name, target)
 
@@ -279,7 +280,7 @@ class Renderer:
     def _picture(self) -> NDArray[np.uint8]:
         targets = self._targets
         targets.readback.map_sync(wgpu.MapMode.READ)
-        rows = np.frombuffer(targets.readback.read_mapped(copy=False), np.uint8).reshape(self.height, -1)
+        rows = np.asarray(targets.readback.read_mapped(copy=False), np.uint8).reshape(self.height, -1)
         picture = rows[:, : self.width * 4].reshape(self.height, self.width, 4)[..., :3].copy()
         targets.readback.unmap()
         return picture
@@ -288,7 +289,7 @@ class Renderer:
         """A four-channel texture of 32-bit numbers, (H, W, 4)."""
         layout = {"bytes_per_row": self.width * 16, "rows_per_image": self.height}
         data = self._device.queue.read_texture({"texture": texture}, layout, (self.width, self.height, 1))
-        return np.frombuffer(data, dtype).reshape(self.height, self.width, 4)
+        return np.asarray(data, np.uint8).view(dtype).reshape(self.height, self.width, 4)
 
 
 def _bind_vertices(render: wgpu.GPURenderPassEncoder, batch: DeviceBatch) -> None:

@@ -39,8 +39,8 @@ class Targets:
         self.views = {
             name: getattr(self, name).create_view()
             for name in (
-                "surface", "depth", "shadow", "still_shadow", "raw_occlusion", "occlusion", "hdr", "half", "lens",
-                "bright", "spread", "graded", "final",
+                "surface", "depth", "shadow", "still_shadow", "raw_occlusion", "occlusion", "hdr",
+                "half", "lens", "bright", "spread", "graded", "final",
             )
         }  # fmt: skip
         self.readback_stride = -(-width * 4 // _ALIGNMENT) * _ALIGNMENT

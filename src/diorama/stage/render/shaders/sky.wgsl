@@ -72,7 +72,9 @@ const AIR = vec3f(9.0, 6.0, 9.0);  // metres of falling weather carried round wi
   let to = p - scene.eye.xyz;
   let across = normalize(cross(along, to));
   let side = vec2f(f32(corner & 1u), f32(corner >> 1u)) * 2.0 - 1.0;
-  let wide = select(0.010 + 0.010 * seed.y, 0.0022, is_rain);
+  // A streak thinner than a pixel would break into dots: it is drawn a pixel wide and fainter.
+  let pixel = scene.lens.y * 1.3 * scene.size.w * length(to);
+  let wide = max(select(0.010 + 0.010 * seed.y, 0.0022, is_rain), pixel * 0.6);
   let tall = select(wide, 0.16 + 0.10 * seed.y, is_rain);
   let upright = select(normalize(cross(to, across)), along, is_rain);
   let low = scene.room_low.xyz;
@@ -85,7 +87,7 @@ const AIR = vec3f(9.0, 6.0, 9.0);  // metres of falling weather carried round wi
   out.clip = scene.view_proj * vec4f(p + across * side.x * wide + upright * side.y * tall, 1.0);
   if (inside || dot(to, to) < 0.5) { out.clip = vec4f(0.0, 0.0, -1.0, 1.0); }
   out.place = side;
-  out.strength = select(0.9, 0.34, is_rain) * smoothstep(0.7, 1.6, length(to));
+  out.strength = select(0.9, 0.30 * clamp(0.0030 / wide, 0.55, 1.0), is_rain) * smoothstep(0.7, 1.6, length(to));
   return out;
 }
 
