@@ -43,25 +43,32 @@ class Frame:
     path: Array  # (N, 3) how far what is shown has moved from `centre`; zeros when the frame is still
 
 
+def shown_of(size: ShotSize, subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Those of the subjects that the frame is made for: a thing without the hands that hold it."""
+    if not subjects[0].figure and size not in ("MS", "WS", "EWS"):
+        return subjects[:1]
+    figures = tuple(subject for subject in subjects if subject.figure)
+    return subjects if size in ("MS", "WS", "EWS") else figures or subjects[:1]
+
+
 def frame_for(size: ShotSize, subjects: tuple[Subject, ...], path: Array, aspect: float) -> Frame:
     """The frame that shows `subjects` at `size`, relative to the followed `path`.
 
     In a frame narrower than 16:9 a person is shown further down, so that the head keeps air beside it.
     """
     narrow = max(16 / 9 / aspect, 1.0)
-    figures = tuple(subject for subject in subjects if subject.figure)
-    shown = figures or subjects[:1]
-    if len(subjects) > len(shown) and size in ("WS", "EWS", "MS"):
-        shown = subjects
+    shown = shown_of(size, subjects)
+    figures = tuple(subject for subject in shown if subject.figure)
     points = np.concatenate([_needed(subject, size, path) for subject in shown])
     heights = [
-        _height(one, size) * (narrow ** _NARROWER.get(size, 0.0) if one.person else 1) for one in shown
+        _height(one, size) * (narrow ** _NARROWER.get(size, 0.0) if one.person else 1.0) for one in shown
     ]
     look = shown[0].facing.mean(0) if len(shown) == 1 and shown[0].figure else np.zeros(3)
     crown = max((_crown(subject, path) for subject in (figures or shown)), default=0.0)
     upright = bool(figures) and size != "EWS" and all(_upright(figure) for figure in figures)
     return Frame(
-        height=max(heights), crown=crown, headroom=HEADROOM.get(size, 0.08), by_head=upright, points=points,
+        height=max(heights[: max(len(figures), 1)]), crown=crown, headroom=HEADROOM.get(size, 0.08),
+        by_head=upright, points=points,
         centre=(points.min(0) + points.max(0)) / 2, look=look, path=path,
     )  # fmt: skip
 

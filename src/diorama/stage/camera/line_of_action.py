@@ -51,8 +51,8 @@ def line_between(first: Array, second: Array, side: int) -> tuple[Array, Array]:
 
 
 def where(entity: str, performance: Performance, frames: tuple[int, int]) -> Array | None:
-    """Mean place (3,) of an entity over some frames, or None when it is not there."""
+    """Mean place (3,) of an entity over some frames, or None when it is not seen then."""
     for track in performance.tracks:
-        if track.id == entity:
+        if track.id == entity and track.visible[frames[0] : frames[1]].any():
             return track.transforms[frames[0] : frames[1], 0, :3, 3].astype(float).mean(0)
     return None

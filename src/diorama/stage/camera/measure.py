@@ -72,10 +72,19 @@ def joint_boxes(model: Model) -> tuple[Array, Array, NDArray[np.intp]]:
     return np.array([s.min(0) for s in stacked]), np.array([s.max(0) for s in stacked]), np.array(order)
 
 
-def measure(track: Track, model: Model, frames: tuple[int, int]) -> Subject:
-    """Measure an entity over frames [start, end)."""
+def measure(
+    track: Track, model: Model, frames: tuple[int, int], set_model: SetModel | None = None
+) -> Subject:
+    """Measure an entity over frames [start, end).
+
+    Its bounds are taken while it is seen, and inside the room of an interior if it is ever there: one who is
+    still behind the door does not widen the frame.
+    """
     world = track.transforms[frames[0] : frames[1]].astype(float)
-    at = np.unique(np.linspace(0, len(world) - 1, min(_SAMPLES, len(world))).round().astype(int))
+    seen = np.flatnonzero(_present(track, world, frames, set_model))
+    world = world[np.clip(np.arange(len(world)), seen[0], seen[-1])] if len(seen) else world
+    seen = seen if len(seen) else np.arange(len(world))
+    at = np.unique(seen[np.linspace(0, len(seen) - 1, min(_SAMPLES, len(seen))).round().astype(int)])
     low, high = _bounds(world[at], model)
     names = {joint.name: i for i, joint in enumerate(model.joints)}
     visible = bool(track.visible[frames[0] : frames[1]].any())
@@ -99,6 +108,19 @@ def measure(track: Track, model: Model, frames: tuple[int, int]) -> Subject:
         hips=world[:, names.get("hips", chest), :3, 3], low=low, high=high, at=at, stature=stature,
         visible=visible,
     )  # fmt: skip
+
+
+def _present(
+    track: Track, world: Array, frames: tuple[int, int], set_model: SetModel | None
+) -> NDArray[np.bool_]:
+    """(N,) whether an entity is seen, and inside the room if it is so at any moment."""
+    seen = track.visible[frames[0] : frames[1]]
+    if set_model is None or not set_model.interior:
+        return seen
+    low, high = (np.array(corner) for corner in set_model.room)
+    place = world[:, 0, :3, 3]
+    inside = seen & ((place > low - 0.15) & (place < high + 0.15)).all(1)
+    return inside if inside.any() else seen
 
 
 def _thing(

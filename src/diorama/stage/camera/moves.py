@@ -28,6 +28,7 @@ class Base:
     roll: float  # radians
     follow: Array  # (N, 3) how what is followed moves
     carried: float  # how much of that the camera itself moves along: 0 pans, 1 travels
+    backing: float  # how much the camera keeps its distance when that comes nearer: 1 wholly
     eyes: Array  # (N, 3) the main subject's
 
 
@@ -56,7 +57,10 @@ def eased(num_frames: int, ease: str) -> Array:
 def moved_path(base: Base, move: Move, num_frames: int, fps: float, seed: int) -> Path:
     """The camera path of a move, which ends on the framing asked for unless it goes out, up or away."""
     u = eased(num_frames, move.ease)
-    position = base.position + base.carried * base.follow
+    back = (base.position - base.target) * (1, 0, 1)
+    back = back / max(float(np.linalg.norm(back)), 1e-6)
+    nearer = (base.follow @ back)[:, None] * back
+    position = base.position + base.carried * base.follow + (1 - base.carried) * base.backing * nearer
     target = base.target + base.follow
     path = Path(
         position=position,

@@ -19,6 +19,7 @@ from diorama.stage.camera.obstacles import Obstacles, balls_between, in_balls
 from diorama.stage.camera.stands import Stands
 
 _FORBIDDEN = 1e3
+_LOOKED_THROUGH = 140  # candidates for which it is tested what stands in the way
 _BEST_TURN = np.deg2rad(30.0)  # between the camera and where a face points: a three-quarter view
 
 
@@ -39,7 +40,6 @@ class Setting:
 def costs(stands: Stands, shot: Shot, setting: Setting, *, free: bool = False) -> Array:
     """(K,) what is against each candidate. `free` leaves facing and the line alone (shoulders, places)."""
     cost = stands.cost + forbidden(stands.position, setting)
-    cost += _hidden(stands, setting)
     cost += (0.0 if shot.size == "EWS" else 4.0) * setting.obstacles.outdoors(stands.position)
     cost += _clutter(stands, setting)
     cost += 1.2 * setting.obstacles.inside(stands.position, 0.3)  # something blurred right before the lens
@@ -50,7 +50,11 @@ def costs(stands: Stands, shot: Shot, setting: Setting, *, free: bool = False) -
         cost += 2.0 * (1 - back @ setting.normal)  # a place is shown from the audience's side
     if not free:
         cost += _facing(stands, shot, setting) + _line(back, setting)
-    return cost + _background(stands, back, setting.obstacles)
+    cost += _background(stands, back, setting.obstacles)
+    best = np.argsort(cost, kind="stable")[:_LOOKED_THROUGH]  # rays are the dear part
+    hidden = np.full(len(cost), 12.0)
+    hidden[best] = _hidden(stands.position[best], setting)
+    return cost + hidden
 
 
 def forbidden(positions: Array, setting: Setting) -> Array:
@@ -76,16 +80,16 @@ def targets_of(subjects: tuple[Subject, ...]) -> Array:
     return np.concatenate(found)
 
 
-def _hidden(stands: Stands, setting: Setting) -> Array:
+def _hidden(positions: Array, setting: Setting) -> Array:
     """What hides eyes and chests; furniture before the lower half of the picture is only a pity."""
     targets = targets_of(setting.subjects)
-    by_set = setting.obstacles.hidden(stands.position, targets).mean(1)
-    by_others = balls_between(stands.position, targets, setting.balls, setting.radii)
+    by_set = setting.obstacles.hidden(positions, targets).mean(1)
+    by_others = balls_between(positions, targets, setting.balls, setting.radii)
     figures = [subject for subject in setting.subjects if subject.figure]
     if not figures:
         return 6.0 * by_set + 4.0 * by_others
     lower = np.stack([figure.hips.mean(0) for figure in figures])
-    return 6.0 * by_set + 4.0 * by_others + 0.8 * setting.obstacles.hidden(stands.position, lower).mean(1)
+    return 6.0 * by_set + 4.0 * by_others + 0.8 * setting.obstacles.hidden(positions, lower).mean(1)
 
 
 def _clutter(stands: Stands, setting: Setting) -> Array:
@@ -144,6 +148,8 @@ def _facing(stands: Stands, shot: Shot, setting: Setting) -> Array:
 
 def _line(back: Array, setting: Setting) -> Array:
     """Staying on one side of the line of action, and not looking straight along it at two people."""
+    if not setting.line.any():  # nobody to face: the audience's side is only preferred
+        return 1.2 * np.maximum(-(back @ setting.normal), 0)
     wrong = np.maximum(0.05 - back @ setting.normal, 0)
     cost = 5.0 * (wrong > 0) + 2.0 * wrong
     if len([subject for subject in setting.subjects if subject.figure]) > 1:

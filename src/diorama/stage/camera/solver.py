@@ -15,7 +15,7 @@ from diorama.core.errors import StageError
 from diorama.core.film import Film, Shot
 from diorama.core.performance import CameraPath, Performance
 from diorama.core.screenplay import Note
-from diorama.stage.camera.framing import Frame, followed, frame_for, place_frame, smoothed
+from diorama.stage.camera.framing import Frame, followed, frame_for, place_frame, shown_of, smoothed
 from diorama.stage.camera.lens import APERTURE, LENS, gate_for
 from diorama.stage.camera.line_of_action import line_between, partner_of, where
 from diorama.stage.camera.measure import Array, Subject, anchor_subject, measure, place_subject
@@ -53,7 +53,7 @@ def solve_camera(
         raise StageError(f"shot {shot.id} is of scene {shot.scene}, not of {performance.scene}")
     frames = shot_frames(shot, performance)
     cast = {
-        track.id: measure(track, models[track.id], frames)
+        track.id: measure(track, models[track.id], frames, set_model)
         for track in performance.tracks
         if track.id in models and (track.kind == "figure" or track.id in (*shot.subjects, shot.over))
     }
@@ -62,6 +62,7 @@ def solve_camera(
         num_frames, aspect = frames[1] - frames[0], size[0] / size[1]
         whole = shot.size == "EWS"
         subjects = (place_subject(performance, set_model, num_frames, aspect=aspect, whole=whole),)
+    subjects = shown_of(shot.size, subjects)
     setting = _setting(shot, film, performance, frames, subjects, cast, set_model)
     fps = float(performance.fps)
     gate = gate_for(size)
@@ -183,7 +184,8 @@ def _clear_path(
             base = Base(
                 position=stands.position[k], target=stands.target[k], focal=float(stands.focal[k]),
                 height=float(stands.height[k]), aspect=gate[0] / gate[1],
-                roll=_DUTCH * shot.side if shot.angle == "dutch" else 0.0, follow=frame.path, carried=carried,
+                roll=_DUTCH * shot.side if shot.angle == "dutch" else 0.0, follow=frame.path,
+                carried=carried, backing=reach,
                 eyes=smoothed(subjects[0].eyes, 0.25 * fps),
             )  # fmt: skip
             path = moved_path(base, move, len(frame.path), fps, shot.seed)

@@ -78,7 +78,7 @@ def _look_room(shot: Shot, aspect: float) -> float:
     """Part of the frame's width a lone figure stands off its middle, away from where it looks."""
     if shot.size in ("ECU", "EWS", "INSERT", "POV"):
         return 0.0
-    return 0.1 if aspect > 1.2 else 0.05 if aspect > 0.8 else 0.025
+    return 0.12 if aspect > 1.2 else 0.05 if aspect > 0.8 else 0.025
 
 
 def _fit(
@@ -102,6 +102,8 @@ def _fit(
     if frame.by_head:
         crown = (frame.crown - frame.centre[1]) * up[:, 1]
         mid_y = crown + frame.headroom * height - height / 2
+        if frame.headroom > 0:  # who comes nearest to the camera keeps air above the head, too
+            mid_y = np.maximum(mid_y, crown - 0.92 * tan_y * (distance - z.max(0)))
     shift = look_room * height * aspect * np.clip(right @ frame.look * 1.6, -1, 1)
     target = frame.centre + right * (mid_x + shift)[:, None] + up * mid_y[:, None]
     return distance, target, height

@@ -83,6 +83,9 @@ FACES = frozenset(
     ]
 )
 PLACE = frozenset(["light_on", "light_off", "rain_start", "rain_stop"])
+_LARGE = frozenset(
+    {"car", "bus", "bicycle", "sofa", "bed", "door", "table", "desk", "shelf", "fridge", "bench"}
+)
 _STRONG = frozenset(["sadly", "angrily", "nervously", "happily", "loudly", "hard"])
 _CHARGED_MOODS = {"sad": 0.2, "tense": 0.25, "romantic": 0.2, "scary": 0.2, "lonely": 0.15, "mysterious": 0.1}
 _LONG_LINE = 5.6  # seconds after which we want to see who listens
@@ -282,6 +285,8 @@ def _cover_action(covering: Covering, group: Group) -> None:
         _cover_thing(covering, group, beat, actor)
     elif beat.action in TOUCHING:
         _cover_touch(covering, group, beat)
+    elif beat.action in ("push", "pull") and _thing_of(covering, beat) and not _is_large(covering, beat):
+        _cover_hands(covering, group, beat, _thing_of(covering, beat))
     elif beat.action in MOVING or beat.action in BALLISTIC:
         _cover_movement(covering, group, beat)
     elif not covering.is_person(actor):
@@ -304,6 +309,10 @@ def _cover_action(covering: Covering, group: Group) -> None:
                              keep=beat.emphasis, line=beat.line))  # fmt: skip
 
 
+def _is_large(covering: Covering, beat: Beat) -> bool:
+    return covering.props[_thing_of(covering, beat)].kind in _LARGE
+
+
 def _with_role(covering: Covering, actor: str, beat: Beat) -> tuple[str, ...]:
     others = tuple(target for target in beat.targets if target in covering.roles and target != actor)
     return (actor, *others[:1])
@@ -311,7 +320,7 @@ def _with_role(covering: Covering, actor: str, beat: Beat) -> tuple[str, ...]:
 
 def _cover_thing(covering: Covering, group: Group, beat: Beat, thing: str) -> None:
     covering.seen.add(thing)
-    large = covering.props[thing].kind in ("car", "bus", "bicycle", "sofa", "bed", "door")
+    large = covering.props[thing].kind in _LARGE
     _add(covering, Draft(pieces=whole(group), role="thing", size="WS" if large else "INSERT",
     subjects=(thing,),
                          keep=not large, feeling=0.5, reason="the thing that moves",
@@ -340,11 +349,11 @@ def _cover_movement(covering: Covering, group: Group, beat: Beat) -> None:
 
 def _cover_hands(covering: Covering, group: Group, beat: Beat, thing: str) -> None:
     first_time = thing not in covering.seen
-    if beat.emphasis or (first_time and group.seconds <= 2.6 and covering.drafts):
+    if beat.emphasis or (first_time and group.seconds <= 3.6 and covering.drafts):
         covering.seen.add(thing)
         _add(covering, Draft(pieces=whole(group), role="insert", size="INSERT", subjects=(thing, beat.actor),
                              keep=True, reason="what the hands do", line=beat.line))  # fmt: skip
-    elif first_time and group.seconds > 2.6:
+    elif first_time and group.seconds > 3.6:
         covering.seen.add(thing)
         turn = round(max(1 - 2.3 / group.seconds, 0.45), 3)  # the deed is at the end, after the way
         _add(covering, Draft(pieces=part(group, 0, turn), role="deed", size="MS", subjects=(beat.actor,),
