@@ -7,6 +7,7 @@ from typing import Literal
 
 from diorama.core.film import Delivery
 from diorama.stage.catalogue import CATALOGUE, Language
+from diorama.story.word_sets import word_set
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -52,6 +53,6 @@ def manners_of(parenthetical: str, language: Language) -> tuple[tuple[str, ...],
     return tuple(found), bool(left)
 
 
-_FILLER = frozenset(
-    ["and", "but", "with", "the", "very", "little", "bit", "more", "still", "then", "voice", "tone", "she", "her", "his", "under", "地说", "一下", "着说", "一点", "有点"]
+_FILLER = word_set(
+    "and but with the very little bit more still then voice tone she her his under 地说 一下 着说 一点 有点"
 )

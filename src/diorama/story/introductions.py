@@ -11,6 +11,7 @@ from diorama.story.emphasis import plain
 from diorama.story.grammar import Memory
 from diorama.story.grammar.lexicon import PEOPLE, noun_at, person_noun, verb_base
 from diorama.story.looks import read_look
+from diorama.story.word_sets import word_set
 
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’.-]*[A-Z](?:\s+[A-Z][A-Z'’-]*[A-Z]){0,2}\b")
 _INTRODUCED = re.compile(r"^\s*(?:\(|,|（|，)\s*(?P<look>[^.。;；]{2,120})")
@@ -18,8 +19,9 @@ _AGED = re.compile(
     r"^\s*[\(,（，]\s*(?:a |an |the |early |mid-?|late |\d|[〇零一二三四五六七八九十]{1,3}多?岁|男|女|一[只条位个名])",
     re.IGNORECASE,
 )
-_NOISES = frozenset(
-    ["BANG", "CRASH", "BOOM", "THUD", "CLICK", "SLAM", "RING", "POP", "SNAP", "CRACK", "SMASH", "SPLASH", "BEEP", "WHAM", "SILENCE", "BLACK", "END", "THE", "AND", "ON", "OFF", "INT", "EXT", "CUT", "FADE", "TITLE", "SUPER", "LATER", "DAY", "NIGHT", "OPEN", "CLOSE", "TV", "USA", "UK", "OK", "VO", "OS", "POV"]
+_NOISES = word_set(
+    "BANG CRASH BOOM THUD CLICK SLAM RING POP SNAP CRACK SMASH SPLASH BEEP WHAM SILENCE BLACK END THE "
+    "AND ON OFF INT EXT CUT FADE TITLE SUPER LATER DAY NIGHT OPEN CLOSE TV USA UK OK VO OS POV"
 )
 _HAN_INTRO = re.compile(
     r"(?:^|[。！？；\n])\s*(?P<name>[\u4e00-\u9fff]{2,4})(?=[（(，,](?:[〇零一二两三四五六七八九十\d]+多?岁|男|女|一[只条]))"
@@ -57,7 +59,7 @@ def _capitals(text: str, line: int, memory: Memory) -> None:
         words = [word.lower() for word in re.findall(r"[A-Za-z]+", name)]
         after = text[match.end() : match.end() + 160]
         described = bool(_AGED.match(after))
-        if not described and not _is_name(name, words, after, memory):
+        if not described and not _is_name(words, after):
             continue
         person = memory.add_person(
             name, line, generic=bool(person_noun(words[-1])[0]) and words[-1] in PEOPLE
@@ -66,8 +68,8 @@ def _capitals(text: str, line: int, memory: Memory) -> None:
             _animal(person.id, intro["look"], memory)
 
 
-def _is_name(name: str, words: list[str], after: str, memory: Memory) -> bool:
-    """Whether capitals without a description name someone: known, a noun for people, or an unknown word that acts."""
+def _is_name(words: list[str], after: str) -> bool:
+    """Whether capitals without a description name someone: a noun for people, or an unknown word that acts."""
     if any(word.upper() in _NOISES for word in words):
         return False
     if person_noun(words[-1])[0] and words[-1] in PEOPLE:

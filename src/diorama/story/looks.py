@@ -1,7 +1,7 @@
 """Looks: a character's description, in English or Chinese, as a `core.film.Look`.
 
-"MAYA, 30s, red coat, curly hair" and 老王，六十岁，戴眼镜 are read by longest match over the catalogue's looks and colours. A
-colour belongs to the garment or hair after it (English and Chinese) or right before it ("hair, red").
+"MAYA, 30s, red coat, curly hair" and 老王，六十岁，戴眼镜 are read by longest match over the catalogue's
+looks and colours. A colour belongs to the garment or hair after it.
 """
 
 from __future__ import annotations
@@ -12,32 +12,58 @@ from functools import lru_cache
 
 from diorama.core.film import Look
 from diorama.stage.catalogue import CATALOGUE, Entry, Language
+from diorama.story.word_sets import word_set
 
 _AGE = re.compile(r"(?<![\w#])(\d{1,3})(?:\s*[-–]?\s*(?:years?|yrs?)?[- ]?old|'?s)?(?!\w)", re.IGNORECASE)
 _AGE_WORDS = {
-    "teens": 15, "twenties": 25, "thirties": 35, "forties": 45, "fifties": 55, "sixties": 65,
-    "seventies": 75, "eighties": 85, "nineties": 95, "ten": 10, "twelve": 12, "nine": 9, "eight": 8,
-    "seven": 7, "six": 6, "five": 5, "four": 4, "eleven": 11, "sixteen": 16, "seventeen": 17,
+    "teens": 15,
+    "twenties": 25,
+    "thirties": 35,
+    "forties": 45,
+    "fifties": 55,
+    "sixties": 65,
+    "seventies": 75,
+    "eighties": 85,
+    "nineties": 95,
+    "ten": 10,
+    "twelve": 12,
+    "nine": 9,
+    "eight": 8,
+    "seven": 7,
+    "six": 6,
+    "five": 5,
+    "four": 4,
+    "eleven": 11,
+    "sixteen": 16,
+    "seventeen": 17,
 }
 _HAN_AGE = re.compile(r"([〇零一二两三四五六七八九十百\d]+)多?(?:来)?(?:岁|出头)")
 _HAN_DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _WORN = frozenset(("top", "bottom", "shoes", "extras", "hat"))
 _COLOURED = {"top": "top_color", "bottom": "bottom_color", "shoes": "shoes_color", "extras": "extras_color"}
-_FILLER_EN = frozenset(
-    ["a", "an", "the", "and", "with", "in", "of", "is", "are", "has", "have", "wearing", "wears", "wear", "dressed", "her", "his", "their", "its", "very", "s", "years", "year", "old", "early", "mid", "late", "to", "who", "on", "at", "slightly", "rather", "quite", "pair", "eyes", "eyed", "face", "faced", "age", "aged", "about", "around", "same", "him", "she", "he", "they", "it", "carrying", "holding", "always"]
+_FILLER_EN = word_set(
+    "a an the and with in of is are has have wearing wears wear dressed her his their its very s "
+    "years year old early mid late to who on at slightly rather quite pair eyes eyed face faced age "
+    "aged about around same him she he they it carrying holding always"
 )
 _FILLER_ZH = (
     "的，、。；戴着穿留有是和一个身位名只条件副顶双头岁多左右大约约年纪在，（）()：:　 很十分非常扎系披梳背"
 )
 _SEXED_NAMES = {
-    "woman": "maya anna emma mary lily lucy kate sarah alice sophie mia olivia ella grace jane helen laura nina "
-    "rosa rose clara eva eve zoe amy ruth susan linda julia julie maria elena chloe ivy nora hannah sally "
-    "molly betty martha jenny claire diana daisy ada sara may amelia ava isla lena leila priya aisha fatima yuki "
-    "mei ling xiaoyu ellie beth rachel rebecca jessica emily charlotte kim pam penny iris violet hazel elsie",
-    "man": "tom john jack james bob robert ben sam dan daniel david michael mike leo max paul peter pete george "
-    "henry harry charlie joe oliver noah liam adam mark luke alex arthur fred frank ned ted bill will ed "
-    "eddie tim jim oscar hugo felix theo omar ali raj kenji hiro wei ahmed carlos diego marco luca ivan igor "
-    "steve kevin brian eric simon martin matt andrew nick tony victor walter hank gus otto finn ethan lucas",
+    "woman": word_set(
+        "maya anna emma mary lily lucy kate sarah alice sophie mia olivia ella grace jane helen laura "
+        "nina rosa rose clara eva eve zoe amy ruth susan linda julia julie maria elena chloe ivy nora "
+        "hannah sally molly betty martha jenny claire diana daisy ada sara may amelia ava isla lena leila "
+        "priya aisha fatima yuki mei ling xiaoyu ellie beth rachel rebecca jessica emily charlotte kim "
+        "pam penny iris violet hazel elsie"
+    ),
+    "man": word_set(
+        "tom john jack james bob robert ben sam dan daniel david michael mike leo max paul peter pete "
+        "george henry harry charlie joe oliver noah liam adam mark luke alex arthur fred frank ned ted "
+        "bill will ed eddie tim jim oscar hugo felix theo omar ali raj kenji hiro wei ahmed carlos diego "
+        "marco luca ivan igor steve kevin brian eric simon martin matt andrew nick tony victor walter "
+        "hank gus otto finn ethan lucas"
+    ),
 }
 
 
@@ -98,7 +124,7 @@ def sex_of_name(name: str) -> str:
         if word in ("mrs", "ms", "miss", "madam", "queen", "princess"):
             return "woman"
         for sex, names in _SEXED_NAMES.items():
-            if word in names.split():
+            if word in names:
                 return sex
     look, _ = read_look(name, "zh" if re.search(r"[\u4e00-\u9fff]", name) else "en")
     if look.sex:
@@ -175,7 +201,7 @@ def _whole(text: str, start: int, end: int, language: Language) -> bool:
 
 
 def _color_of(match: _Found, found: tuple[_Found, ...], text: str, language: Language) -> str:
-    """The colour before a garment with only adjectives between; or right after it in the same clause ("hair: red")."""
+    """The colour before a garment with only adjectives between, or in Chinese right after it."""
     best = ""
     for other in found:
         if other.entry.kind != "color":

@@ -32,12 +32,16 @@ _OWN_LAMP = re.compile(r"台灯|床头灯|落地灯|灯笼|开灯|关灯|打开|
 
 
 def split_chinese(text: str) -> list[str]:
-    """Sentences of a paragraph."""
-    return [
-        part
-        for piece in re.split(r"(?<=[。！？!?…；;])|\n+|——+", text)
-        if (part := piece.strip(' 　“”"。')) or False
-    ]
+    """Sentences of a paragraph; a part about weather or light before a comma is one of its own."""
+    sentences: list[str] = []
+    for piece in re.split(r"(?<=[。！？!?…；;])|\n+|——+", text):
+        part = piece.strip(' 　“”"。')
+        first, comma, rest = part.partition("，")
+        if comma and special_action(first)[0]:
+            sentences += [first, rest]
+        elif part:
+            sentences.append(part)
+    return sentences
 
 
 def special_action(sentence: str) -> tuple[str, str]:
@@ -45,7 +49,8 @@ def special_action(sentence: str) -> tuple[str, str]:
     if _STILL.match(sentence):
         return "hold", ""
     if re.fullmatch(
-        r"(突然|忽然|这时)?[，]?(响起|传来)?(一阵|急促的|轻轻的)*(敲门声|有人敲门)(响起)?[。]*", sentence
+        r"(突然|忽然|这时|门外|外面)*[，]?(响起|传来)?(一阵|急促的|轻轻的)*(敲门声|有人敲门)(响起)?[。]*",
+        sentence,
     ):
         return "knock", "door"
     if _RAIN_OFF.search(sentence):
@@ -504,6 +509,8 @@ class _Reader:
         word, clause = self.word(i), self.pending
         start = i
         i += 1
+        if self.word(i).text == "地" and self.word(i + 1).is_a("verb"):
+            i += 1  # 叽叽喳喳地叫
         lasting = word.text.endswith("着") or self.word(i).text == "着"
         while self.word(i).is_a("aspect") and not self._object_starts(i) and not self._goes_to(i):
             i += 1

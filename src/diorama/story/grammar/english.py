@@ -28,11 +28,12 @@ from diorama.story.grammar.english_words import (
 )
 from diorama.story.grammar.phrases import Names, Phrases
 from diorama.story.grammar.tokens import Token, tokenise
+from diorama.story.word_sets import word_set
 
-_SAME_BASE = frozenset(["put", "set", "cut", "hit", "shut", "let", "burst", "spread", "read"])
-_LIGHT = frozenset(["a", "an", "the", "his", "her", "their", "its", "one's", "my", "your", "our", "some"])
-_FILLING = frozenset(["then", "just", "still", "now", "also", "all", "both", "each", "finally", "almost", "nearly"])
-_EXISTS = frozenset(["there", "here"])
+_SAME_BASE = word_set("put set cut hit shut let burst spread read")
+_LIGHT = word_set("a an the his her their its one's my your our some")
+_FILLING = word_set("then just still now also all both each finally almost nearly")
+_EXISTS = word_set("there here")
 
 
 @dataclass(slots=True)
@@ -221,8 +222,7 @@ class _Reader:
             if (
                 k == i
                 or k - i > 2
-                or (lexicon.verb_base(self.phrases.word(k))
-                and self._verb(k, (), infinitive=False))
+                or (lexicon.verb_base(self.phrases.word(k)) and self._verb(k, (), infinitive=False))
             ):
                 break
             found = self.phrases.noun_phrase(k)
@@ -370,7 +370,9 @@ class _Reader:
         if word in HAVE or base_forms(word)[0] in WEARING:
             return bool(subjects)
         known = lexicon.noun_at(self.phrases.words, i)
-        return bool(subjects) and not known and word.endswith(("s", "ed")) and len(word) > 3
+        joined = bool(self.acts) and i > 0 and self.phrases.word(i - 1) in ("and", "then", ",", "but")
+        ending = ("s", "ed") if subjects else ("s",)
+        return (bool(subjects) or joined) and not known and word.endswith(ending) and len(word) > 3
 
     def _is_object_noun(self, i: int) -> bool:
         """Whether a form such as "drinks" or "plates" is one more thing rather than one more act."""

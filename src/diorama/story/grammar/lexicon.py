@@ -9,16 +9,30 @@ from diorama.stage.catalogue import CATALOGUE
 from diorama.stage.catalogue.lookup import singulars
 from diorama.story.grammar.acts import Match
 from diorama.story.grammar.english_words import base_forms
+from diorama.story.word_sets import word_set
 
-PEOPLE = frozenset(
-    ["man", "woman", "boy", "girl", "child", "kid", "baby", "lady", "gentleman", "guy", "waiter", "waitress", "chef", "cook", "customer", "guest", "stranger", "teacher", "student", "nurse", "doctor", "patient", "policeman", "policewoman", "driver", "passenger", "owner", "clerk", "barista", "shopkeeper", "mother", "father", "mum", "mom", "dad", "grandmother", "grandfather", "grandma", "grandpa", "son", "daughter", "brother", "sister", "friend", "neighbour", "neighbor", "couple", "husband", "wife", "dog", "puppy", "cat", "kitten", "bird", "sparrow", "pigeon", "seagull", "crow", "parrot", "duck", "hen", "owl", "robin", "dove", "figure", "person", "postman", "mailman", "fisherman", "musician", "photographer", "painter", "dancer", "singer", "vendor", "janitor", "secretary", "boss", "detective", "thief", "robot", "soldier", "king", "queen", "prince", "princess", "monk", "magician", "clown", "player", "teenager", "toddler", "pupil", "librarian", "salesman", "bride", "groom", "uncle", "aunt", "cousin", "runner", "jogger", "cyclist", "traveller", "traveler", "commuter", "passerby", "pedestrian", "bartender", "florist", "baker", "farmer", "hiker", "gardener", "tourist", "terrier", "spaniel", "labrador", "poodle", "corgi", "husky", "retriever", "beagle", "hound", "pup", "mutt", "businessman", "businesswoman", "someone", "schoolboy", "schoolgirl", "granny", "widow", "officer", "cop", "guard", "artist", "writer", "actor", "actress", "reporter", "cashier"]
+PEOPLE = word_set(
+    "man woman boy girl child kid baby lady gentleman guy waiter waitress chef cook customer guest "
+    "stranger teacher student nurse doctor patient policeman policewoman driver passenger owner clerk "
+    "barista shopkeeper mother father mum mom dad grandmother grandfather grandma grandpa son "
+    "daughter brother sister friend neighbour neighbor couple husband wife dog puppy cat kitten bird "
+    "sparrow pigeon seagull crow parrot duck hen owl robin dove figure person postman mailman "
+    "fisherman musician photographer painter dancer singer vendor janitor secretary boss detective "
+    "thief robot soldier king queen prince princess monk magician clown player teenager toddler pupil "
+    "librarian salesman bride groom uncle aunt cousin runner jogger cyclist traveller traveler "
+    "commuter passerby pedestrian bartender florist baker farmer hiker gardener tourist terrier "
+    "spaniel labrador poodle corgi husky retriever beagle hound pup mutt businessman businesswoman "
+    "someone schoolboy schoolgirl granny widow officer cop guard artist writer actor actress reporter "
+    "cashier"
 )
-GROUPS = frozenset(
-    ["children", "kids", "boys", "girls", "men", "women", "people", "friends", "couple", "pair", "guests", "customers", "students", "two", "three", "four", "everyone", "everybody", "crowd", "group", "team", "family", "dogs", "cats", "birds", "players", "passengers", "others", "parents", "strangers", "brothers", "sisters", "siblings", "pigeons", "seagulls", "commuters", "passers-by"]
+GROUPS = word_set(
+    "children kids boys girls men women people friends couple pair guests customers students two "
+    "three four everyone everybody crowd group team family dogs cats birds players passengers others "
+    "parents strangers brothers sisters siblings pigeons seagulls commuters passers-by"
 )
 IRREGULAR_PEOPLE = {"men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse"}
 _CONDITION = re.compile(r"\s*\[(\w+)\]$")
-_LIGHT_WORDS = frozenset(["a", "an", "the", "one's", "her", "his", "its", "their", "one"])
+_LIGHT_WORDS = word_set("a an the one's her his its their one")
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diorama.core.digest import digest
 from diorama.core.film import Look, Prop
@@ -11,6 +11,7 @@ from diorama.stage.catalogue import CATALOGUE
 from diorama.story.grammar.acts import Thing
 from diorama.story.grammar.tokens import Token
 from diorama.story.looks import merge, read_look, sex_of_name
+from diorama.story.word_sets import word_set
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -184,8 +185,7 @@ class Memory:
         sexes = not look.sex or not mine.sex or mine.sex == look.sex
         ages = (
             not look.age
-            or (look.age == "adult"
-            and mine.age in ("", "adult", "elder", "teen"))
+            or (look.age == "adult" and mine.age in ("", "adult", "elder", "teen"))
             or mine.age == look.age
         )
         return sexes and (ages or (not mine.age and not person.generic and look.age != "elder"))
@@ -257,9 +257,7 @@ class Memory:
     def _touch(self, prop_id: str, thing: Thing, owner: str, user: str) -> None:
         prop = self.props[prop_id]
         if thing.color and not prop.color:
-            self.props[prop_id] = Prop(
-                **{name: getattr(prop, name) for name in Prop.__dataclass_fields__} | {"color": thing.color}
-            )
+            self.props[prop_id] = replace(prop, color=thing.color)
         if owner:
             self.owners.setdefault(prop_id, owner)
         if user:
@@ -282,9 +280,7 @@ class Memory:
         return ""
 
 
-_PLAIN_PEOPLE = frozenset(
-    ["man", "woman", "boy", "girl", "child", "kid", "lady", "gentleman", "guy", "person", "old", "baby", "teenager"]
-) | {
+_PLAIN_PEOPLE = word_set("man woman boy girl child kid lady gentleman guy person old baby teenager") | {
     *(
         "男人",
         "女人",

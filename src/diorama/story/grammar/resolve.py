@@ -9,23 +9,32 @@ from diorama.core.film import Beat
 from diorama.stage.catalogue import CATALOGUE, ActionEntry
 from diorama.story.grammar.acts import Act, Match, Place, Thing
 from diorama.story.grammar.memory import Memory
+from diorama.story.word_sets import word_set
 
-_ROOTED = frozenset(["door", "fridge", "stove", "shelf", "bed", "sofa", "desk"])
+_ROOTED = word_set("door fridge stove shelf bed sofa desk")
 _FURNITURE = frozenset(("furniture", "appliance"))
-_MOVED = frozenset(
-    ["push", "pull", "kick", "carry", "pick_up", "put_down", "throw", "drop", "lift", "swing", "catch", "fetch", "drive", "ride"]
-)
-_GOING = frozenset(["walk", "run", "sneak", "enter", "exit", "jump", "climb", "fly", "follow", "chase", "turn", "drive", "ride", "stumble"])
-_HELD = frozenset(["carry", "put_down", "drop", "throw", "give", "catch", "eat", "drink", "read", "write", "swing", "show", "take_off"])
-_WITH = frozenset(["hug", "dance", "play", "handshake", "high_five", "walk", "sit", "run"])
-_AIMED = frozenset(["throw", "kick", "look_at", "point", "push", "shout", "bark", "meow", "give"])
+_MOVED = word_set("push pull kick carry pick_up put_down throw drop lift swing catch fetch drive ride")
+_GOING = word_set("walk run sneak enter exit jump climb fly follow chase turn drive ride stumble")
+_HELD = word_set("carry put_down drop throw give catch eat drink read write swing show take_off")
+_WITH = word_set("hug dance play handshake high_five walk sit run")
+_AIMED = word_set("throw kick look_at point push shout bark meow give")
 _DOOR = {
-    "open": "open", "close": "close", "shut": "close", "slam": "close", "swing": "open", "creak": "open",
-    "开": "open", "打开": "open", "关": "close", "关上": "close", "自动打开": "open", "开了": "open",
+    "open": "open",
+    "close": "close",
+    "shut": "close",
+    "slam": "close",
+    "swing": "open",
+    "creak": "open",
+    "开": "open",
+    "打开": "open",
+    "关": "close",
+    "关上": "close",
+    "自动打开": "open",
+    "开了": "open",
 }
 _DEFAULTED = frozenset(("drink", "knock", "ride", "drive"))
-_LIQUIDS = frozenset(
-    ["tea", "coffee", "water", "milk", "juice", "wine", "beer", "lemonade", "cocoa", "茶", "水", "咖啡", "酒", "牛奶", "果汁", "红酒", "热茶", "啤酒"]
+_LIQUIDS = word_set(
+    "tea coffee water milk juice wine beer lemonade cocoa 茶 水 咖啡 酒 牛奶 果汁 红酒 热茶 啤酒"
 )
 _STAND_IN = Match(action="stand_in")
 
@@ -47,6 +56,7 @@ class Resolver:
     def __init__(self, memory: Memory, language: str) -> None:
         self.memory = memory
         self.language = language
+        self._meant: dict[Thing, list[str]] = {}  # people of this sentence: one phrase means the same ones
 
     # nouns
 
@@ -55,10 +65,11 @@ class Resolver:
         memory = self.memory
         if thing.kind == "role":
             return [thing.id]
-        if thing.kind == "person":
-            return [memory.someone(thing, self.language)]
-        if thing.kind == "group":
-            return self._group(thing)
+        if thing.kind in ("person", "group"):
+            if thing not in self._meant:
+                someone = thing.kind == "person"
+                self._meant[thing] = [memory.someone(thing, self.language)] if someone else self._group(thing)
+            return list(self._meant[thing])
         if thing.kind != "pronoun":
             return []
         if thing.id in ("he", "she"):
@@ -309,6 +320,8 @@ class Resolver:
             if thing.kind == "part":
                 slots.recipients += self._owner_of_part(thing, user)
                 continue
+            if thing.kind == "group" and thing.id in ("two", "all"):
+                continue  # a number alone: "strikes twelve"
             names = self.name(thing, user, entry.id)
             if thing.counted and thing.kind == "prop":
                 slots.count = max(slots.count, thing.count)
@@ -432,7 +445,7 @@ class Resolver:
 def _without_liquids(
     objects: tuple[Thing, ...], places: tuple[Place, ...]
 ) -> tuple[tuple[Thing, ...], tuple[Place, ...]]:
-    """What is poured, left out where the writer also says what it is poured into ("fills the glass with water")."""
+    """What is poured, left out where the writer also says into what: "fills the glass with water"."""
     kept = tuple(
         place
         for place in places
