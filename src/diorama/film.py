@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from diorama.core.errors import ScreenplayError
 from diorama.core.film import Film, Format
 from diorama.core.performance import WorldState
 from diorama.core.progress import Reporter, Silent
@@ -87,6 +88,8 @@ def direct_film(project: Project, film: Film, speech: Speech) -> tuple[Film, tup
     """The film with its shot list, which shots.yaml shows and keeps."""
     proposed, notes = shots_of(film, speech, project)
     shots = merge(proposed, read_shots(project.shots_file)) if project.shots_file.exists() else proposed
+    if not shots:
+        raise ScreenplayError(f"{project.words}: nothing to shoot; write a scene heading and an action line")
     write_shots(project.shots_file, shots)
     return dataclasses.replace(film, shots=shots), notes
 
