@@ -238,7 +238,7 @@ def _handbag(d: Dresser) -> None:
 def _collar(d: Dresser) -> None:
     """A necklace of beads: on people a collar is jewellery."""
     s = d.s
-    for point in d.round_neck(d.neck[0] - 0.002 * s, 0.012 * s, 0.03 * s)[::2]:
+    for point in d.round_neck(d.neck[0] - 0.004 * s, d.thick + 0.016 * s, 0.045 * s)[::2]:
         d.hang(
             moved(ellipsoid(0.011 * s, 0.011 * s, 0.011 * s, 8), _vec(point)),
             Paint(color=d.color, roughness=0.3),

@@ -65,12 +65,12 @@ def _trouser_legs(kit: Kit, measures: Proportions, paint: Paint, reach: float, w
 
 def _skirt(kit: Kit, measures: Proportions, look: Look, paint: Paint, waist: float) -> None:
     hem = hem_height(measures, "knee")
+    if CUTS[look.top].hem not in ("waist", "hip"):  # a straight skirt under a coat or a suit's jacket
+        narrow = bell(measures, look, hem, waist, 0.004 * measures.height, 0.02)
+        kit.drape(narrow, paint, drape_weights(measures), "skirt")
+        return
     tucked = CUTS[look.top].thick * measures.height / 1.5 + 0.004
     kit.drape(bell(measures, look, hem, waist, tucked, 0.34), paint, drape_weights(measures), "skirt")
     band = ring_band(measures, look, waist - 0.008, 0.034, tucked - 0.001, 0.007)
-    kit.drape(
-        band,
-        Paint(color=shade(look.bottom_color, -0.15), roughness=0.8),
-        torso_weights(measures),
-        "waistband",
-    )
+    belt = Paint(color=shade(look.bottom_color, -0.15), roughness=0.8)
+    kit.drape(band, belt, torso_weights(measures), "waistband")

@@ -141,7 +141,7 @@ def _lid_shell() -> Mesh:
 
 def _lash(measures: Proportions, look: Look, sign: float) -> Mesh:
     radii = np.asarray(measures.eye_radii)
-    thick = measures.head_radius * (0.024 if look.sex == "woman" else 0.017)
+    thick = measures.head_radius * (0.025 if look.sex == "woman" else 0.021)
     angle = np.linspace(-1.18, 1.18, 9)
     path = _lid_directions(LID_REACH, np.pi - angle) * 1.09 * radii
     shape = thick * np.interp(np.abs(angle), [0, 0.9, 1.18], [1.0, 0.85, 0.45])

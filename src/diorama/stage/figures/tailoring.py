@@ -72,8 +72,8 @@ LONG = ("dress", "qipao", "robe")
 
 
 def bare_below(look: Look, described: Look) -> bool:
-    """Whether the legs are bare under the top: a dress, qipao or robe with no bottom described."""
-    return look.top in LONG and not described.bottom
+    """Whether the legs are bare under the top: a dress, qipao or robe with no trousers described."""
+    return look.top in LONG and described.bottom in ("", "skirt")
 
 
 def hem_height(measures: Proportions, hem: str) -> float:
