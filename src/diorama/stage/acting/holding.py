@@ -92,36 +92,38 @@ def pose_thing(company: Company, thing: Thing) -> Array:
         if begin >= end:
             continue
         part = slice(begin, end)
-        out[part] = _carried(company, thing, carry, channels, part)
-        if i and not (carry.style == "path" and carries[i - 1].style == "path"):
-            _arrive(out, times, begin, end, carry.start)
-    for i, carry in enumerate(carries):
-        if i and carry.style == "rest" and carries[i - 1].holder and begins[i] < len(times):
-            _settle(out, times, begins[i - 1], begins[i])
+        before = out[begin - 1].copy() if begin else None
+        after = carries[i + 1].matrix if i + 1 < len(carries) and carries[i + 1].style == "rest" else None
+        if carry.style in ("rest", "path", "fixed"):
+            out[part] = _driven(company, thing, carry, channels, part)
+            if before is not None and carry.style != "path":
+                _arrive(out[part], before)
+        else:
+            out[part] = _in_hand(company.bodies[carry.holder], thing, carry, channels, part, (before, after))
+            if before is not None:
+                _close_gap(out[part], before[:3, 3] - out[begin, :3, 3], late=False)
+            if after is not None and end < len(times):
+                _close_gap(out[part], after[:3, 3] - out[end - 1, :3, 3], late=True)
     company.done[thing.id] = out
     return out
 
 
-def _carried(company: Company, thing: Thing, carry: Carry, channels: Channels, part: slice) -> Array:
-    if carry.style == "rest":
-        assert carry.matrix is not None
-        turn = (
-            turn_y(channels["spin"][part]) @ turn_x(channels["rock"][part]) @ turn_z(channels["roll"][part])
-        )
-        place = carry.matrix[:3, 3] + np.stack([channels[n][part] for n in ("x", "y", "z")], 1)
-        return rigid(carry.matrix[:3, :3] @ turn, place)
+def _driven(company: Company, thing: Thing, carry: Carry, channels: Channels, part: slice) -> Array:
+    """(N, 4, 4) of a thing that rests, follows a path, or is fixed to something."""
     if carry.style == "path":
         assert carry.path is not None
         at = np.clip((company.times[part] - carry.start) * carry.rate, 0, len(carry.path) - 1)
-        low = np.floor(at).astype(int)
+        low = np.floor(at + 1e-6).astype(int)
         high = np.minimum(low + 1, len(carry.path) - 1)
-        u = at - low
+        u = np.clip(at - low, 0, 1)
         place = carry.path[low, :3, 3] * (1 - u[:, None]) + carry.path[high, :3, 3] * u[:, None]
         return rigid(between(carry.path[low, :3, :3], carry.path[high, :3, :3], u), place)
+    assert carry.matrix is not None
     if carry.style == "fixed":
-        assert carry.matrix is not None
         return _joint(company, carry)[part] @ carry.matrix
-    return _in_hand(company.bodies[carry.holder], thing, carry, channels, part)
+    turn = turn_y(channels["spin"][part]) @ turn_x(channels["rock"][part]) @ turn_z(channels["roll"][part])
+    place = carry.matrix[:3, 3] + np.stack([channels[n][part] for n in ("x", "y", "z")], 1)
+    return rigid(carry.matrix[:3, :3] @ turn, place)
 
 
 def _joint(company: Company, carry: Carry) -> Array:
@@ -130,19 +132,29 @@ def _joint(company: Company, carry: Carry) -> Array:
     return company.bodies[carry.holder].world[carry.side]
 
 
-def _in_hand(body: Body, thing: Thing, carry: Carry, channels: Channels, part: slice) -> Array:
+def _in_hand(
+    body: Body,
+    thing: Thing,
+    carry: Carry,
+    channels: Channels,
+    part: slice,
+    around: tuple[Array | None, Array | None],
+) -> Array:
+    """(N, 4, 4) of a held thing: its grip is in the palm all the time, while it turns from how it lay before to how
+    it is held, and to how it will lie afterwards (`around`, (4, 4) each)."""
     forward = body.root[part, :3, 2]
     yaw = np.arctan2(forward[:, 0], forward[:, 2])
     hold = hold_of(thing.kind)
     tilt = channels["tilt"][part] + hold.tilt
     if carry.style == "open":
         yaw = yaw + np.pi
-    turn = (
-        turn_y(yaw)
-        @ turn_x(tilt)
-        @ turn_z(channels["lean"][part] + hold.lean)
-        @ turn_y(channels["yaw"][part])
-    )
+    lean = turn_z(channels["lean"][part] + hold.lean)
+    turn = turn_y(yaw) @ turn_x(tilt) @ lean @ turn_y(channels["yaw"][part])
+    before, after = around
+    if before is not None:
+        turn = between(before[:3, :3], turn, _first(len(turn)))
+    if after is not None:
+        turn = between(turn, after[:3, :3], _first(len(turn))[::-1] * -1 + 1)
     if carry.side == "both":
         palm = (body.world["hand_l"][part, :3, 3] + body.world["hand_r"][part, :3, 3]) / 2
         grips = thing.grips()
@@ -153,30 +165,20 @@ def _in_hand(body: Body, thing: Thing, carry: Carry, channels: Channels, part: s
     return rigid(turn, palm - turn @ grip)
 
 
-def _arrive(out: Array, times: Array, begin: int, end: int, start: float) -> None:
-    """Come from where the thing was a frame before, without a jump."""
-    before = out[begin - 1] if begin else out[0]
-    stop = min(end, int(np.searchsorted(times, start + BLEND)))
-    if stop <= begin:
-        return
-    u = smooth((times[begin:stop] - times[begin]) / BLEND)
-    gap = before[:3, 3] - out[begin, :3, 3]
-    out[begin:stop, :3, 3] += gap * (1 - u)[:, None]
-    out[begin:stop, :3, :3] = between(before[:3, :3], out[begin:stop, :3, :3], u)
+def _first(count: int) -> Array:
+    """(N,) easing from 0 to 1 over the first moments of N frames."""
+    return smooth(np.arange(count) / (BLEND * 24))
 
 
-def _settle(out: Array, times: Array, carried_from: int, rests_from: int) -> None:
-    """Turn, over the last moments in the hand, to how the thing will rest."""
-    rest = out[min(rests_from + int(BLEND * 24) + 2, len(out) - 1)]
-    begin = max(carried_from, int(np.searchsorted(times, times[rests_from] - 1.5 * BLEND)))
-    if begin >= rests_from:
-        out[rests_from:] = np.where(
-            np.arange(len(out) - rests_from)[:, None, None] < 8, rest, out[rests_from:]
-        )
-        return
-    u = smooth((times[begin:rests_from] - times[begin]) / max(times[rests_from] - times[begin], 1e-6))
-    out[begin:rests_from, :3, :3] = between(out[begin:rests_from, :3, :3], rest[:3, :3], u)
-    last = min(rests_from + 8, len(out))
-    gap = rest[:3, 3] - out[rests_from - 1, :3, 3]
-    out[begin:rests_from, :3, 3] += gap * u[:, None]
-    out[rests_from:last] = rest
+def _close_gap(part: Array, gap: Array, *, late: bool) -> None:
+    """Spread what is missing between palm and place over the first (or last) moments."""
+    weight = 1 - _first(len(part))
+    part[:, :3, 3] += gap * (weight[::-1] if late else weight)[:, None]
+
+
+def _arrive(part: Array, before: Array) -> None:
+    """Come to rest (or to where it is worn) from where the thing was a frame before, without a jump."""
+    u = _first(len(part))
+    gap = before[:3, 3] - part[0, :3, 3]
+    part[:, :3, 3] += gap * (1 - u)[:, None]
+    part[:, :3, :3] = between(before[:3, :3], part[:, :3, :3], u)

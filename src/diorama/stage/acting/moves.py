@@ -163,8 +163,10 @@ def carry_pose(
     if figure.species != "person":
         return
     arm, up = sum(figure.rig.arm), float(figure.rig.offset("upper_arm_l")[1])
+    if figure.posture == "sit":
+        up += 0.26 * arm  # over the table
     for one in SIDES if side == "both" else (side,):
-        if hold.hangs:
+        if hold.hangs and figure.posture != "sit":
             let_go(figure, one, t, seconds)
             pose(
                 figure,
@@ -193,10 +195,14 @@ def _two_handed(thing: Thing, hold: Hold, side: str, up: float, arm: float) -> V
     )
 
 
-def grab(stage: Stage, figure: Figure, thing: Thing, side: str, t: float) -> None:
+def grab(figure: Figure, thing: Thing, side: str, t: float) -> None:
     """From `t` on the hand has the thing."""
     hold = hold_of(thing.kind)
     thing.carries.append(Carry(start=t, holder=figure.id, side=side, style=hold.style))
+    if side == "both" and hold.style == "upright":
+        # Held with the side in front that is nearest, so that it need not spin round in the hands.
+        ahead = np.array([np.sin(figure.yaw), 0.0, np.cos(figure.yaw)])
+        thing.curves.go("yaw", t - 0.02, 0.02, 0.0 if float(thing.matrix[:3, 2] @ ahead) >= 0 else np.pi)
     thing.holder, thing.surface = figure.id, ""
     for one in SIDES if side == "both" else (side,):
         figure.holding[one] = thing.id
@@ -261,7 +267,7 @@ def take_up(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float =
     side = "both" if hold_of(thing.kind).both else _near_hand(figure, thing.position)
     empty_hands(stage, figure, side, t)
     contact = reach_for(stage, figure, thing, t, tempo, side)
-    grab(stage, figure, thing, side, contact)
+    grab(figure, thing, side, contact)
     touch(stage, figure, thing, contact, 0.15)
     carry_pose(figure, side, thing, contact + 0.06, 0.55 * tempo)
     unstoop(figure, contact + 0.06, 0.6 * tempo)
@@ -301,7 +307,7 @@ def put_nearby(stage: Stage, figure: Figure, thing: Thing, t: float) -> None:
 def _mouth_up(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float) -> float:
     seconds = 0.5 * tempo
     figure.curves.go("neck.pitch", t, seconds, 0.9)
-    grab(stage, figure, thing, "r", t + seconds)
+    grab(figure, thing, "r", t + seconds)
     figure.curves.go("neck.pitch", t + seconds, seconds, 0.0)
     return t + 2 * seconds
 
@@ -358,7 +364,7 @@ def take_from(
         glance(who, t + seconds + 0.5, other.id)
     contact = t + seconds + 0.15
     release(giver, thing)
-    grab(stage, figure, thing, side_to, contact)
+    grab(figure, thing, side_to, contact)
     touch(stage, figure, thing, contact, 0.1)
     let_go(giver, side_from, contact + 0.1, 0.5 * tempo)
     pose_arms_down(giver, side_from, contact + 0.1, 0.5 * tempo)

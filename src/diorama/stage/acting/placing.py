@@ -269,7 +269,11 @@ def choose_seat(stage: Stage, figure: Figure, words: str, partners: list[str]) -
 
     def cost(anchor: Anchor) -> tuple[float, str]:
         back_to_camera = max(-np.cos(anchor.yaw), 0.0)
-        value = 1.2 * back_to_camera + 0.4 * float(np.hypot(anchor.position[0], anchor.position[2] - 0.3))
+        value = (
+            1.6 * back_to_camera
+            + (0.9 * max(np.cos(anchor.yaw), 0.0) if partners else 0.0)
+            + 0.4 * float(np.hypot(anchor.position[0], anchor.position[2] - 0.3))
+        )
         for mate in mates:
             value += 0.0 if mate.group == anchor.group and anchor.group else 3.0
             value += 0.8 * np.cos(anchor.yaw - mate.yaw)

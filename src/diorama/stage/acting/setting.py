@@ -231,7 +231,7 @@ def _in_hand(stage: Stage, figure: Figure, thing: Thing, rest: Rest | None) -> N
         thing.holder, thing.state = figure.id, "worn"
         return
     side = "both" if hold_of(thing.kind).both else figure.free_hand()
-    grab(stage, figure, thing, side, 0.0)
+    grab(figure, thing, side, 0.0)
     carry_pose(figure, side, thing, -1.0, 0.02)
 
 

@@ -170,6 +170,7 @@ def _perform_line(stage: Stage, figure: Figure, line: Line, start: float, second
     for i, other in enumerate(others):
         glance(other, start + 0.18 + 0.12 * i, figure.id)
         if other.species == "person" and other.posture != "lie":
+            face_partner(other, figure, start + 0.35 + 0.1 * i)
             listen(other, start, seconds, rng)
 
 

@@ -259,7 +259,7 @@ def take_off(cue: Cue) -> float:
     send(figure, side, cue.start, cue.sec(0.6), "head" if joint == "head" else "chest", (0.0, 0.2, 0.12))
     from diorama.stage.acting.moves import carry_pose, grab
 
-    grab(cue.stage, figure, thing, side, cue.start + cue.sec(0.65))
+    grab(figure, thing, side, cue.start + cue.sec(0.65))
     thing.state = ""
     carry_pose(figure, side, thing, cue.start + cue.sec(0.7), cue.sec(0.6))
     return cue.start + cue.sec(1.4)

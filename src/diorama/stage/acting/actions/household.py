@@ -9,7 +9,17 @@ from diorama.stage.acting.actions.handling import missing
 from diorama.stage.acting.cue import Action, Cue
 from diorama.stage.acting.curves import Array, Wave
 from diorama.stage.acting.ik import turn_x, turn_y
-from diorama.stage.acting.moves import approach, carry_pose, express, glance, let_go, send, take_up, touch
+from diorama.stage.acting.moves import (
+    approach,
+    carry_pose,
+    express,
+    glance,
+    let_go,
+    put_down,
+    send,
+    take_up,
+    touch,
+)
 from diorama.stage.acting.placing import find_anchor
 from diorama.stage.acting.rig import sign
 from diorama.stage.acting.state import Figure, Thing
@@ -181,6 +191,7 @@ def pour(cue: Cue) -> float:
     )
     if source is None:
         return missing(cue)
+    stood = None if source.holder else source.matrix.copy()
     t = take_up(stage, figure, source, cue.start, cue.tempo)
     side = figure.side_of(source.id) or "r"
     if into is not None and not into.holder:
@@ -208,7 +219,10 @@ def pour(cue: Cue) -> float:
     carry_pose(figure, side, source, t + cue.sec(2.4), cue.sec(0.6))
     if into is not None:
         into.state = "full"
-    return t + cue.sec(2.9)
+    if stood is None:
+        return t + cue.sec(2.9)
+    source.curves.go("yaw", t + cue.sec(2.6), cue.sec(0.5), 0.0)
+    return put_down(stage, figure, source, stood, t + cue.sec(2.5), cue.tempo)
 
 
 def _work(

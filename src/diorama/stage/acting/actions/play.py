@@ -55,17 +55,35 @@ def _mark(cue: Cue, thing: Thing) -> Array:
     anchor = cue.anchor()
     if anchor is not None:
         return np.array(anchor.position)
+    return _open_way(cue, thing.position if not thing.holder else cue.actor.position)
+
+
+def _open_way(cue: Cue, start: Array) -> Array:
+    """(3,) a mark with a free way to it, at best across the picture."""
+    ground = cue.stage.ground
     x0, z0, x1, z1 = cue.stage.set_model.walkable
-    start = cue.actor.position
-    side = {"left": -1.0, "right": 1.0}.get(cue.beat.where, 1.0 if start[0] < (x0 + x1) / 2 else -1.0)
     reach = min(4.5, (x1 - x0) * 0.6)
-    return np.array(
-        [
-            np.clip(start[0] + side * reach, x0 + 0.3, x1 - 0.3),
-            0.0,
-            np.clip(start[2] + 0.3, z0 + 0.3, z1 - 0.3),
-        ]
-    )
+    wish = {"left": -np.pi / 2, "right": np.pi / 2}.get(cue.beat.where)
+    best, mark = -np.inf, start
+    for angle in np.linspace(-np.pi, np.pi, 16, endpoint=False) + 0.19:
+        end = start + reach * np.array([np.sin(angle), 0.0, np.cos(angle)])
+        end = np.clip(end, [x0 + 0.3, 0.0, z0 + 0.3], [x1 - 0.3, 0.0, z1 - 0.3])
+        line = start + (end - start) * np.linspace(0.15, 1.0, 24)[:, None]
+        room = float(np.mean([ground.distance[ground.index(p[[0, 2]])] > 0.15 for p in line]))
+        people = min(
+            (float(np.hypot(*(line - f)[:, [0, 2]].T).min()) for f in cue.stage.standing(cue.actor.id)),
+            default=9.0,
+        )
+        score = (
+            2.0 * room
+            + 0.3 * abs(np.sin(angle))
+            + min(people, 0.7)
+            + 0.12 * float(np.linalg.norm(end - start))
+        )
+        score -= 0.0 if wish is None else abs((angle - wish + np.pi) % (2 * np.pi) - np.pi)
+        if score > best:
+            best, mark = score, end
+    return mark
 
 
 def throw(cue: Cue) -> float:
@@ -133,7 +151,7 @@ def catch_it(
     for one in SIDES if side == "both" else (side,):
         offset = across * sign(one) * (width if side == "both" else 0.0)
         send(catcher, one, arrives - 0.4, 0.36, "world", goal + offset)
-    grab(cue.stage, catcher, thing, side, arrives)
+    grab(catcher, thing, side, arrives)
     thump(cue.stage, arrives, thing.id, catcher.id, 1.2, goal, (thing.model.substance, "flesh"))
     catcher.curves.wave("spine.pitch", Wave(arrives - 0.05, 0.5, 0.1, 1.0, 0.0, 0.15))
     carry_pose(catcher, side, thing, arrives + 0.15, 0.5)
