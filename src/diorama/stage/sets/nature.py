@@ -156,7 +156,7 @@ def _blade(path: list[tuple[float, float, float]], width: float) -> Mesh:
     along = points[-1] - points[0]
     side = np.cross(along, [0.0, 1.0, 0.0])
     side /= max(float(np.linalg.norm(side)), 1e-9)
-    share = np.sin(np.linspace(0.12, np.pi, len(points))) * width / 2
+    share = np.sin(np.linspace(0.12, 0.96 * np.pi, len(points))) * width / 2
     left, right = points + side * share[:, None] - [0, 0.03, 0], points - side * share[:, None] - [0, 0.03, 0]
     rows = np.stack([left, points, right], 1).reshape(-1, 3)
     faces = []

@@ -63,7 +63,8 @@ def park(seed: int, style: tuple[str, ...]) -> SetModel:
         shadow=False,
     )
     origin.add(ribbon([(3.8, -2.6), (5.8, -7), (4.5, -13), (7, -24)], 1.2, 0.016), gravel, shadow=False)
-    wood, iron = grain("#b07a4c"), gloss("#3d5a50")
+    wood = grain("#b07a4c")
+    iron = gloss(("#3d5a50", "#7a3b3f", "#3f5f7a")[seed % 3])
     furniture.bench(origin.at(-1.6, 0, -3.5), "bench", wood, iron)
     furniture.bench(origin.at(5.2, 0, 0.4, -np.pi / 2), "bench-far", wood, iron)
     nature.pond(origin.at(4.6, 0, -5.8), rng, 1.9, 1.2)

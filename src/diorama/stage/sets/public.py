@@ -422,9 +422,9 @@ def hospital_room(seed: int, style: tuple[str, ...]) -> SetModel:
     strip_lamp(origin.at(0, 0, 0.3), "ceiling", 2.7)
     origin.stand("centre", 0.0, 0.65, 0.0)
     origin.stand("left", -1.2, -0.75, np.pi / 2)
-    origin.stand("right", 0.95, -0.85, -np.pi / 2)
+    origin.stand("right", 1.05, 0.15, -np.pi / 2)
     origin.stand("front", 0.3, 1.7, np.pi)
-    origin.stand("back", 0.9, -1.4, -np.pi / 2)
+    origin.stand("back", 0.85, -1.2, -np.pi / 2)
     origin.anchor("floor", "ground", (0.3, 0, 1.1), 0.0, (1.8, 1.0))
     return finish(
         scenery,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from diorama.stage.model import (
     Substance,
     Vec3,
 )
-from diorama.stage.shapes import cylinder, ellipsoid, joined, quad, rotation, rounded_box, transformed
+from diorama.stage.shapes import cylinder, ellipsoid, joined, quad, rotation, rounded_box
 
 STILL = ("root", "front-wall")  # joints that never move
 
@@ -83,7 +84,7 @@ class Spot:
         """Put a mesh here: turned about X, Y, Z (radians), then moved to `at`."""
         casts = shadow and paint.alpha >= 1.0
         key = (paint, self.joint, casts)
-        placed = transformed(mesh, self.frame @ _pose(at, turn))
+        placed = _placed(mesh, self.frame @ _pose(at, turn))
         self.scenery.groups.setdefault(key, []).append(placed)
 
     def block(
@@ -91,8 +92,8 @@ class Spot:
     ) -> None:
         """A rounded box whose bottom centre is at `at`; small boxes get fewer triangles."""
         segments = 0 if radius <= 0 else 2 if radius >= 0.03 else 1
-        mesh = rounded_box(size[0], size[1], size[2], radius, segments)
-        self.add(mesh, paint, (at[0], at[1] + size[1] / 2, at[2]), (0.0, yaw, 0.0))
+        middle = (at[0], at[1] + size[1] / 2, at[2])
+        self.add(_rounded(size, radius, segments), paint, middle, (0.0, yaw, 0.0))
 
     def rod(
         self, paint: Paint, radius: float, height: float, at: Vec3 = (0, 0, 0), top: float = -1.0
@@ -233,6 +234,34 @@ def spread(count: int, width: float) -> Sequence[float]:
     """`count` places spread evenly over `width`, about 0."""
     step = width / count
     return [(-width + step) / 2 + step * i for i in range(count)]
+
+
+def _rounded(size: Vec3, radius: float, segments: int) -> Mesh:
+    """`shapes.rounded_box`, stretched from one template for each number of segments: sets have thousands."""
+    signs, lean, triangles = _template(segments)
+    half = np.asarray(size, float) / 2
+    radius = min(max(radius, 0.0), float(half.min()))
+    positions = signs * (half - radius) + lean * radius
+    return Mesh(positions=positions.astype(np.float32), normals=lean, triangles=triangles)
+
+
+@cache
+def _template(segments: int) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.uint32]]:
+    """Corner signs (V, 3), normals (V, 3) and triangles of a rounded box."""
+    mesh = rounded_box(2.0, 2.0, 2.0, 0.5 if segments else 0.0, segments)
+    signs = np.sign(mesh.positions - (0.5 if segments else 0.0) * mesh.normals)
+    return signs, mesh.normals, mesh.triangles
+
+
+def _placed(mesh: Mesh, frame: NDArray[np.float64]) -> Mesh:
+    """The mesh under a rigid frame."""
+    turn = frame[:3, :3].astype(np.float32)
+    return Mesh(
+        positions=mesh.positions @ turn.T + frame[:3, 3].astype(np.float32),
+        normals=mesh.normals @ turn.T,
+        triangles=mesh.triangles,
+        uv=mesh.uv,
+    )
 
 
 def _pose(at: Vec3, turn: Vec3) -> NDArray[np.float64]:

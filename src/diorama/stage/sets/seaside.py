@@ -7,7 +7,7 @@ from numpy.random import Generator
 
 from diorama.stage.model import Mesh, Paint, SetModel
 from diorama.stage.sets import city, dressing, furniture, nature
-from diorama.stage.sets.palettes import SKY, fabric, gloss, grain, matt, patterned
+from diorama.stage.sets.palettes import COLORS, SKY, fabric, gloss, grain, matt, patterned
 from diorama.stage.sets.scenery import Scenery, Spot, finish
 from diorama.stage.shapes import ground, lathe, moved, rounded_box, tube
 
@@ -21,7 +21,7 @@ def beach(seed: int, style: tuple[str, ...]) -> SetModel:
     origin = scenery.origin
     _sand(origin, rng)
     _sea(origin, rng)
-    _beach_things(origin, rng)
+    _beach_things(origin, rng, _hues(seed, style))
     _beach_back(origin, rng)
     _headlands(origin, rng)
     origin.stand("centre", 0.0, 0.2, 0.0)
@@ -34,7 +34,6 @@ def beach(seed: int, style: tuple[str, ...]) -> SetModel:
     origin.anchor("sand", "ground", (0, 0, 0.9), 0.0, (5.0, 2.6))
     origin.anchor("water", "ground", (0, -0.1, -5.0), 0.0, (12.0, 2.0))
     origin.anchor("shore", "stand", (-1.2, 0, -2.9), np.pi)
-    del style
     return finish(
         scenery,
         "beach",
@@ -141,13 +140,25 @@ def _lounger(spot: Spot, name: str, hue: str) -> None:
     spot.solid((0.66, 0.6, 1.6), substance="cloth")
 
 
-def _beach_things(origin: Spot, rng: Generator) -> None:
-    umbrella(origin.at(-3.3, 0, -1.5), "#c9623f")
-    _lounger(origin.at(-3.9, 0, -0.9), "sofa", "#4f8f8b")
-    _lounger(origin.at(-2.7, 0, -0.9), "sofa-2", "#e0a93e")
-    umbrella(origin.at(4.4, 0, -0.9), "#4f8f8b")
-    umbrella(origin.at(-6.6, 0, 2.6), "#e0a93e")
-    umbrella(origin.at(7.2, 0, 2.9), "#b8433a")
+def _hues(seed: int, style: tuple[str, ...]) -> tuple[str, ...]:
+    """The colours of umbrellas and loungers; a colour of the style comes first."""
+    sets = (
+        ("#c9623f", "#4f8f8b", "#e0a93e", "#b8433a"),
+        ("#4d7a9e", "#e0a93e", "#dc9a98", "#4f8f8b"),
+        ("#e0a93e", "#b8433a", "#6f9060", "#4d7a9e"),
+    )
+    hues = sets[seed % len(sets)]
+    named = [word if word.startswith("#") else COLORS.get(word, "") for word in style]
+    return next(((hue, *hues[1:]) for hue in named if hue), hues)
+
+
+def _beach_things(origin: Spot, rng: Generator, hues: tuple[str, ...]) -> None:
+    umbrella(origin.at(-3.3, 0, -1.5), hues[0])
+    _lounger(origin.at(-3.9, 0, -0.9), "sofa", hues[1])
+    _lounger(origin.at(-2.7, 0, -0.9), "sofa-2", hues[2])
+    umbrella(origin.at(4.4, 0, -0.9), hues[1])
+    umbrella(origin.at(-6.6, 0, 2.6), hues[2])
+    umbrella(origin.at(7.2, 0, 2.9), hues[3])
     towel = origin.at(3.8, 0, 0.4, 0.2)
     towel.block(patterned("#dc9a98", "stripes", 0.22, "#f6eedd"), (0.9, 0.02, 1.7), (0, 0, 0), 0.008)
     towel.anchor("towel", "bed", (0, 0.02, 0), 0.0, (0.9, 1.7))
