@@ -144,6 +144,9 @@ def _in_hand(
     it is held, and to how it will lie afterwards (`around`, (4, 4) each)."""
     forward = body.root[part, :3, 2]
     yaw = np.arctan2(forward[:, 0], forward[:, 2])
+    if carry.side == "both":  # square to the line between the palms
+        across = body.world["hand_l"][part, :3, 3] - body.world["hand_r"][part, :3, 3]
+        yaw = np.arctan2(-across[:, 2], across[:, 0])
     hold = hold_of(thing.kind)
     tilt = channels["tilt"][part] + hold.tilt
     if carry.style == "open":
