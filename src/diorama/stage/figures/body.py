@@ -82,7 +82,7 @@ def drape_weights(measures: Proportions) -> Weigh:
         y = points[:, 1]
         left = smooth_step(-measures.hip_half * 1.3, measures.hip_half * 1.3, points[:, 0])
         legs = 1 - smooth_step(hip - 0.12 * measures.upper_leg, hip + 0.3 * measures.upper_leg, y)
-        low = 0.85 * (1 - smooth_step(knee - measures.leg_radius * 2, knee + measures.leg_radius, y))
+        low = 0.85 * (1 - smooth_step(knee - measures.leg_radius * 1.1, knee + measures.leg_radius * 1.5, y))
         table = {joint: weight * (1 - legs) for joint, weight in above(points).items()}
         for side, share in (("l", left), ("r", 1 - left)):
             table[INDEX[f"upper_leg_{side}"]] = legs * share * (1 - low)

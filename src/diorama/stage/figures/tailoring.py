@@ -84,7 +84,7 @@ def hem_height(measures: Proportions, hem: str) -> float:
         "waist": measures.hip_height + 0.025 * measures.height,
         "hip": hip - 0.002 * measures.height,
         "thigh": hip - 0.3 * measures.upper_leg,
-        "knee": knee + 0.12 * measures.upper_leg,
+        "knee": knee - 0.1 * measures.lower_leg,
         "shin": knee - 0.5 * measures.lower_leg,
         "ankle": measures.sole + 0.16 * measures.lower_leg,
     }[hem]
@@ -117,7 +117,8 @@ def bell(
     rings = [(y, w, d, 0.0, z) for y, w, d, z in zip(heights, widths, depths, middles, strict=True)]
     y, w, d, x, z = rings[0]
     turned_in = [
-        (y + 0.035, w * 0.82, d * 0.82, x, z),
+        (y + 0.3 * (top - y) * (hem < hip), w * 0.86, d * 0.86, x, z),
+        (y + 0.03, w * 0.86, d * 0.86, x, z),
         (y - 0.004, w * 0.9, d * 0.9, x, z),
         (y - 0.007, w * 0.97, d * 0.97, x, z),
     ]
