@@ -1,4 +1,4 @@
-"""Breaking a screenplay down: cast, places, props, scenes, lines, notes; and the examples leave nothing out."""
+"""Breaking a screenplay down: cast, places, props, scenes, lines and notes."""
 
 from __future__ import annotations
 
@@ -127,7 +127,8 @@ def test_a_screenplay_without_headings_still_plays():
 
 
 def test_chinese_headings_deliveries_and_cues():
-    text = "内景 面馆 - 夜\n\n老王，六十岁，戴眼镜，擦桌子。\n\n@老王（画外音）\n下雨了。\n\n小雨\n（轻声）\n老板。\n"
+    text = "内景 面馆 - 夜\n\n老王，六十岁，戴眼镜，擦桌子。\n\n"
+    text += "@老王（画外音）\n下雨了。\n\n小雨\n（轻声）\n老板。\n"
     film = film_of(text)
     scene = film.scenes[0]
     assert (film.places[0].kind, scene.time, scene.language) == ("noodle_bar", "night", "zh")

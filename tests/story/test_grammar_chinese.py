@@ -8,7 +8,8 @@ from grammar_cases import bare, check
 from diorama.core.film import Look
 from diorama.story.grammar import Memory, read_action
 
-# sentence | actor action targets tool where, then m:manner n:count t (together); "-" is nothing, "*" is anything
+# sentence | actor action targets tool where, then m:manner n:count t (together)
+# "-" is nothing, "*" is anything
 TABLE = """
 老王走到桌边。 | 老王 walk - - *
 老王慢慢地走向门口。 | 老王 walk - - to door m:slowly

@@ -8,7 +8,8 @@ from grammar_cases import bare, check
 from diorama.core.film import Look
 from diorama.story.grammar import Memory, read_action
 
-# sentence | actor action targets tool where, then m:manner n:count t (together); "-" is nothing, "*" is anything
+# sentence | actor action targets tool where, then m:manner n:count t (together)
+# "-" is nothing, "*" is anything
 ONE = """Maya walks to the table. | maya walk - - to table
 Maya slowly walks to the window. | maya walk - - to window m:slowly
 Tom runs into the kitchen. | tom enter - - *

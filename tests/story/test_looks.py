@@ -15,27 +15,63 @@ RED, BLUE, YELLOW, GREY, BROWN = "#c8372d", "#3b73c4", "#f0c13a", "#8d9096", "#7
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("30s, red coat, curly hair", "en", {"age": "adult", "top": "coat", "top_color": RED, "hair": "curly"}),
+        (
+            "30s, red coat, curly hair",
+            "en",
+            {"age": "adult", "top": "coat", "top_color": RED, "hair": "curly"},
+        ),
         (
             "an old man in a straw hat and glasses",
             "en",
             {"age": "elder", "sex": "man", "hat": "straw", "glasses": "round"},
         ),
         ("8, freckles, blue hoodie", "en", {"age": "child", "top": "hoodie", "top_color": BLUE}),
-        ("a tall woman with short brown hair", "en", {"sex": "woman", "height": "tall", "hair": "short", "hair_color": BROWN}),
-        ("a scruffy brown dog with a red collar", "en", {"species": "dog", "coat_color": BROWN, "extras": ("collar",)}),
+        (
+            "a tall woman with short brown hair",
+            "en",
+            {"sex": "woman", "height": "tall", "hair": "short", "hair_color": BROWN},
+        ),
+        (
+            "a scruffy brown dog with a red collar",
+            "en",
+            {"species": "dog", "coat_color": BROWN, "extras": ("collar",)},
+        ),
         ("late sixties, bald, white beard", "en", {"age": "elder", "hair": "bald", "beard": "beard"}),
-        ("a chubby boy of nine in a striped t-shirt and shorts", "en", {"age": "child", "sex": "man", "build": "stout", "top": "tshirt", "bottom": "shorts"}),
-        ("16, black ponytail, denim jacket, sneakers", "en", {"age": "teen", "hair": "ponytail", "top": "jacket", "shoes": "sneakers"}),
-        ("a young woman, sunglasses, high heels and a green dress", "en", {"age": "adult", "sex": "woman", "glasses": "sunglasses", "shoes": "heels", "top": "dress"}),
-        ("六十岁，戴眼镜，灰色毛衣", "zh", {"age": "elder", "glasses": "round", "top": "sweater", "top_color": GREY}),
-        ("二十多岁，黄色雨衣，马尾", "zh", {"age": "adult", "top": "raincoat", "top_color": YELLOW, "hair": "ponytail"}),
+        (
+            "a chubby boy of nine in a striped t-shirt and shorts",
+            "en",
+            {"age": "child", "sex": "man", "build": "stout", "top": "tshirt", "bottom": "shorts"},
+        ),
+        (
+            "16, black ponytail, denim jacket, sneakers",
+            "en",
+            {"age": "teen", "hair": "ponytail", "top": "jacket", "shoes": "sneakers"},
+        ),
+        (
+            "a young woman, sunglasses, high heels and a green dress",
+            "en",
+            {"age": "adult", "sex": "woman", "glasses": "sunglasses", "shoes": "heels", "top": "dress"},
+        ),
+        (
+            "六十岁，戴眼镜，灰色毛衣",
+            "zh",
+            {"age": "elder", "glasses": "round", "top": "sweater", "top_color": GREY},
+        ),
+        (
+            "二十多岁，黄色雨衣，马尾",
+            "zh",
+            {"age": "adult", "top": "raincoat", "top_color": YELLOW, "hair": "ponytail"},
+        ),
         ("八岁，小男孩，蓝色卫衣", "zh", {"age": "child", "sex": "man", "top": "hoodie", "top_color": BLUE}),
         ("老太太，满头银发，拄着拐杖，穿旗袍", "zh", {"age": "elder", "sex": "woman", "top": "qipao"}),
-        ("个子高，瘦，黑框眼镜，西装", "zh", {"height": "tall", "build": "slim", "glasses": "square", "top": "suit"}),
+        (
+            "个子高，瘦，黑框眼镜，西装",
+            "zh",
+            {"height": "tall", "build": "slim", "glasses": "square", "top": "suit"},
+        ),
         ("十六岁，校服，短发", "zh", {"age": "teen", "top": "uniform", "hair": "short"}),
     ],
-)  # fmt: skip
+)
 def test_a_description_gives_its_look(text, language, expected):
     look, _ = read_look(text, language)
     assert {name: getattr(look, name) for name in expected} == expected

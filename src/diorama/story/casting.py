@@ -1,4 +1,4 @@
-"""Casting: a screenplay -> the film's cast, places, props and scenes of beats and lines; the shots come later."""
+"""Casting: a screenplay -> the film's cast, places, props, and scenes of beats and lines; no shots yet."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def break_down(
 ) -> Film:
     """The film a screenplay describes, without shots. Never raises: what is not understood becomes a note.
 
-    `style` goes to every place; `seed` changes every unstated look and set. Ids and seeds come from names, so they
-    survive edits elsewhere.
+    `style` goes to every place; `seed` changes every unstated look and set. Ids and seeds come from names, so
+    they survive edits elsewhere.
     """
     return _Breakdown(screenplay, seed, style).film(title or screenplay.title(), film_format or Format())
 

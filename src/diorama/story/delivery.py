@@ -20,7 +20,7 @@ _VO_FIRST = re.compile(r"画外音")
 
 
 def language_of(text: str) -> Literal["en", "zh"] | None:
-    """ "zh" when Chinese characters outweigh Latin words, "en" when there are only Latin ones, None without either."""
+    """The language of most words: "zh" or "en"; None when there is no word."""
     han = len(_HAN.findall(text))
     latin = len(re.findall(r"[A-Za-z]+", text))
     if not han and not latin:

@@ -16,7 +16,8 @@ from diorama.story.word_sets import word_set
 _CAPITALS = re.compile(r"\b[A-Z][A-Z'’.-]*[A-Z](?:\s+[A-Z][A-Z'’-]*[A-Z]){0,2}\b")
 _INTRODUCED = re.compile(r"^\s*(?:\(|,|（|，)\s*(?P<look>[^.。;；]{2,120})")
 _AGED = re.compile(
-    r"^\s*[\(,（，]\s*(?:a |an |the |early |mid-?|late |\d|[〇零一二三四五六七八九十]{1,3}多?岁|男|女|一[只条位个名])",
+    r"^\s*[\(,（，]\s*(?:a |an |the |early |mid-?|late |\d"
+    r"|[〇零一二三四五六七八九十]{1,3}多?岁|男|女|一[只条位个名])",
     re.IGNORECASE,
 )
 _NOISES = word_set(
@@ -69,7 +70,7 @@ def _capitals(text: str, line: int, memory: Memory) -> None:
 
 
 def _is_name(words: list[str], after: str) -> bool:
-    """Whether capitals without a description name someone: a noun for people, or an unknown word that acts."""
+    """Whether undescribed capitals name someone: a noun for people, or an unknown word that acts."""
     if any(word.upper() in _NOISES for word in words):
         return False
     if person_noun(words[-1])[0] and words[-1] in PEOPLE:

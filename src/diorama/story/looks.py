@@ -88,7 +88,7 @@ def read_look(text: str, language: Language = "en") -> tuple[Look, tuple[str, ..
 
 
 def _hair_together(text: str) -> str:
-    """ "short brown hair" as "brown short hair", so that the colour stands outside the name."""
+    """Rewrite "short brown hair" as "brown short hair", so that the colour stands outside the name."""
     return re.sub(
         r"\b(short|long|curly|wavy|straight|spiky|messy|shaggy|cropped) ((?:[a-z]+[- ]){1,3})hair\b",
         r"\2\1 hair",
@@ -117,7 +117,7 @@ def merge(first: Look, second: Look) -> Look:
 
 
 def sex_of_name(name: str) -> str:
-    """ "woman" or "man" when a name or title says so; empty otherwise."""
+    """Whether a name or title is a "woman" or a "man"; empty when it does not say."""
     for word in re.findall(r"[a-z]+", name.lower()):
         if word in ("mr", "sir", "mister", "king", "prince"):
             return "man"
@@ -207,15 +207,9 @@ def _color_of(match: _Found, found: tuple[_Found, ...], text: str, language: Lan
         if other.entry.kind != "color":
             continue
         gap = text[other.end : match.start] if other.end <= match.start else ""
-        if other.end <= match.start and not re.search(r"[,，、;；]|\band\b|和", gap) and len(gap) <= 24:
-            if not any(
-                between.entry.kind == "look"
-                and other.end <= between.start
-                and between.end <= match.start
-                and between.entry.group != match.entry.group
-                for between in found
-            ):
-                best = other.entry.group
+        near = other.end <= match.start and not re.search(r"[,，、;；]|\band\b|和", gap) and len(gap) <= 24
+        if near and not _between(other, match, found):
+            best = other.entry.group
         if (
             language == "zh"
             and not best
@@ -224,6 +218,17 @@ def _color_of(match: _Found, found: tuple[_Found, ...], text: str, language: Lan
         ):
             best = other.entry.group
     return best
+
+
+def _between(first: _Found, last: _Found, found: tuple[_Found, ...]) -> bool:
+    """Whether another look stands between a colour and the look it might belong to."""
+    return any(
+        other.entry.kind == "look"
+        and first.end <= other.start
+        and other.end <= last.start
+        and other.entry.group != last.entry.group
+        for other in found
+    )
 
 
 def _with(look: Look, entry: Entry, color: str) -> Look:

@@ -47,9 +47,9 @@ class ActionEntry(Entry):
     """An action. English names are verbs in the base form, particles after them ("pick up").
 
     A name ending in `[x]` holds only when its object is of the prop category or id x, or its actor or object
-    of the species x. `actors` may be person, dog, cat, bird, prop, weather; `needs` lists what the action must
-    have and `may` what it can have, of object, recipient, place, tool; `seconds` is how long it usually
-    takes; `default` is the prop meant when the writer names none; `pair` marks actions that take two figures.
+    of the species x. `actors` may be person, dog, cat, bird, prop, weather; `needs` lists what the action
+    must have and `may` what it can have, of object, recipient, place, tool; `seconds` is how long it usually
+    takes; `default` is the prop meant when the writer names none; `pair` marks actions of two figures.
     """
 
     actors: tuple[str, ...] = ()

@@ -7,28 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from diorama.stage.catalogue import CATALOGUE
 from diorama.story.grammar.acts import Act, Match, Place, Sentence, Thing
-from diorama.story.grammar.chinese_words import LOCALS, NUMBERS, RELATIONS, SIZES, Word, cut
+from diorama.story.grammar.chinese_phrases import ChinesePhrases
+from diorama.story.grammar.chinese_words import LOCALS, NUMBERS, RELATIONS, Word, cut
 from diorama.story.grammar.memory import Memory
+from diorama.story.grammar.quiet import quiet_chinese
 from diorama.story.looks import names_a_look, read_look
+from diorama.story.word_sets import word_set
 
-_STILL = re.compile(
-    r"^(一阵|一片|片刻|短暂的?|长久的?|良久|许久|久久|稍微?)?的?(停顿|沉默|寂静|静默|安静|无言|无声|片刻|良久|许久|静|默然)(了?片刻|了一会儿)?[。.…！]*$"
-    r"|^(两人|二人|大家|众人)?(都)?(沉默|不说话|没有说话|谁也没说话|无言)[。…]*$|^(四周|屋里|店里|周围|房间里)?一片(寂静|沉默|安静)[。…]*$"
-)
-_RAIN_OFF = re.compile(
-    r"[雨雪](渐渐|慢慢|终于|已经|也|忽然|突然)*(停|小|住)了?|天(放晴|晴了)|雨过天晴|不下雨了"
-)
-_RAIN_ON = re.compile(
-    r"(开始|突然|忽然|又|外面|窗外|天空|天)*(下起了?|飘起了?|落下了?)[^，。]{0,3}[雨雪]|开始下[雨雪]|[雨雪]开始下|下[雨雪]了|[雨雪](点)?(落|下)了?(下来|起来|得更大)|[雨雪]越下越大"
-)
-_LIGHTS = re.compile(
-    r"(灯光|所有的灯|顶灯|吊灯|电灯|^灯|，灯|屋里的灯|店里的灯|的灯|路灯|灯)(都|全|忽然|突然|渐渐|慢慢|缓缓|一下子|又|全部|也)*(熄灭|灭|暗|黑|熄)|停电|陷入(一片)?黑暗"
-)
-_LIGHTS_ON = re.compile(
-    r"(灯光|所有的灯|顶灯|吊灯|电灯|灯)(都|全|忽然|突然|渐渐|慢慢|缓缓|一下子|又|全部|也)*(亮)|来电了"
-)
-_SHOWING = frozenset(("看", "看看", "瞧", "瞧瞧", "看了看"))
-_OWN_LAMP = re.compile(r"台灯|床头灯|落地灯|灯笼|开灯|关灯|打开|关掉|关上|点亮")
+_GOALS = ("给", "到", "在", "向", "进", "往", "朝", "回")
+_SHOWING = word_set("看 看看 瞧 瞧瞧 看了看")
 
 
 def split_chinese(text: str) -> list[str]:
@@ -37,32 +24,11 @@ def split_chinese(text: str) -> list[str]:
     for piece in re.split(r"(?<=[。！？!?…；;])|\n+|——+", text):
         part = piece.strip(' 　“”"。')
         first, comma, rest = part.partition("，")
-        if comma and special_action(first)[0]:
+        if comma and quiet_chinese(first)[0]:
             sentences += [first, rest]
         elif part:
             sentences.append(part)
     return sentences
-
-
-def special_action(sentence: str) -> tuple[str, str]:
-    """Stillness, weather and light: their action and target, or two empty strings."""
-    if _STILL.match(sentence):
-        return "hold", ""
-    if re.fullmatch(
-        r"(突然|忽然|这时|门外|外面)*[，]?(响起|传来)?(一阵|急促的|轻轻的)*(敲门声|有人敲门)(响起)?[。]*",
-        sentence,
-    ):
-        return "knock", "door"
-    if _RAIN_OFF.search(sentence):
-        return "rain_stop", ""
-    if _RAIN_ON.search(sentence) and len(sentence) < 16:
-        return "rain_start", ""
-    if not _OWN_LAMP.search(sentence) and len(sentence) < 16:
-        if _LIGHTS.search(sentence):
-            return "light_off", "light"
-        if _LIGHTS_ON.search(sentence):
-            return "light_on", "light"
-    return "", ""
 
 
 def read_chinese(text: str, memory: Memory) -> Sentence:
@@ -82,10 +48,10 @@ class _Clause:
     together: bool = False
 
 
-class _Reader:
+class _Reader(ChinesePhrases):
     def __init__(self, text: str, names: dict[str, str]) -> None:
         self.text = text
-        self.words = cut(text, names)
+        super().__init__(cut(text, names))
         self.acts: list[Act] = []
         self.shown: list[Thing] = []
         self.places: list[Place] = []
@@ -96,9 +62,6 @@ class _Reader:
         self.fresh_subject = False
         self.num_during = 0
         self.strange: list[str] = []
-
-    def word(self, i: int) -> Word:
-        return self.words[i] if i < len(self.words) else Word("", frozenset(("mark",)))
 
     def read(self) -> Sentence:
         i = 0
@@ -143,9 +106,9 @@ class _Reader:
             return self._wear(i)
         if word.is_a("has") and self._exists_here(i):
             return self._exists(i + 1)
-        if (word.is_a("relation") and not word.is_a("verb")) or word.text in ("给", "跟", "到", "在"):
-            if done := self._relation(i):
-                return done
+        leads = (word.is_a("relation") and not word.is_a("verb")) or word.text in ("给", "跟", "到", "在")
+        if leads and (done := self._relation(i)):
+            return done
         if word.is_a("manner") and not (word.is_a("verb") and not self.word(i + 1).is_a("de", "verb")):
             self.pending.manner.append(word.ids["manner"])
             return i + 2 if self.word(i + 1).text == "地" else i + 1
@@ -258,7 +221,7 @@ class _Reader:
         return any(word.text == "、" for word in self.words[max(0, i - 3) : i])
 
     def _joined_verb(self, i: int) -> bool:
-        """After "A 和 B": B is a subject too, unless what follows wants a companion ("和小雨握手" is the same)."""
+        """Whether B of "A 和 B" is a subject too; a companion (和小雨握手) comes to the same."""
         return i <= len(self.words)
 
     def _verb_follows(self, i: int) -> bool:
@@ -266,10 +229,10 @@ class _Reader:
             i += 1
         return self.word(i).is_a("verb", "passive")
 
-    # nouns
+    # what a word is here
 
     def _noun_here(self, i: int) -> bool:
-        """Whether a word that can be both is a noun here: a verb follows with no subject yet, or 的 or a number led to it."""
+        """Whether a word that can be both is a noun here: a verb or 的 or a number says so."""
         word = self.word(i)
         if not word.is_a("noun", "spot", "person", "name"):
             return False
@@ -278,132 +241,10 @@ class _Reader:
             return True
         return not self.fresh_subject and not self.acts and self._verb_follows(i + 1)
 
-    def thing(self, i: int) -> tuple[Thing, int] | None:
-        """A noun phrase: possessor, number and measure, qualities, noun."""
-        word = self.word(i)
-        if word.is_a("name"):
-            thing = Thing(kind="role", id=word.ids["name"], text=word.text)
-            return self._possessed(thing, i + 1)
-        if word.is_a("pronoun"):
-            thing = Thing(kind="pronoun", id=word.ids["pronoun"], text=word.text)
-            return self._possessed(thing, i + 1)
-        if word.is_a("plural"):
-            return Thing(kind="group", id=word.text.removesuffix("们"), text=word.text, plural=True), i + 1
-        return self._counted(i)
-
-    def _possessed(self, owner: Thing, i: int) -> tuple[Thing, int]:
-        step = 1 if self.word(i).text == "的" else 0
-        if self.word(i + step).is_a("local") and not self.word(i + step).is_a("noun", "verb"):
-            return owner, i
-        if step or self.word(i).is_a("part"):
-            found = self._counted(i + step)
-            if found:
-                return replace(found[0], owner=owner, definite=True), found[1]
-        return owner, i
-
-    def _counted(self, i: int) -> tuple[Thing, int] | None:
-        start, count, counted, other, definite = i, 1, False, False, True
-        while self.word(i).is_a("other"):
-            other = other or self.word(i).text in ("另一", "另")
-            i += 1
-        if self.word(i).is_a("number"):
-            number = self.word(i).ids["number"]
-            count = min(NUMBERS.get(number) or int(re.sub(r"\D", "", number) or 1), 24)
-            counted = count > 1
-            definite = False
-            i += 1
-        measure = self.word(i)
-        if measure.is_a("measure") and (i > start or not measure.is_a("noun")):
-            following = self._qualified(i + 1)
-            if following is None and not measure.is_a("noun"):
-                return None if i == start else self._number_alone(count, i + 1)
-            if following is not None:
-                i += 1
-        elif definite is False and not self.word(i).is_a(
-            "noun", "spot", "person", "color", "size", "unknown"
-        ):
-            return None
-        found = self._qualified(i)
-        if not found:
-            return self._foreign(start, i, count) if i > start and self.word(i).is_a("unknown") else None
-        thing, end = found
-        if thing.kind == "person" and (counted or self.word(end).text == "们"):
-            thing = replace(thing, kind="group", plural=True)
-            end += self.word(end).text == "们"
-        return replace(thing, count=count, counted=counted, other=other, definite=definite), end
-
-    def _number_alone(self, count: int, i: int) -> tuple[Thing, int] | None:
-        return (Thing(kind="pronoun", id="they", text="", count=count), i) if count == 2 else None
-
-    def _foreign(self, start: int, i: int, count: int) -> tuple[Thing, int]:
-        text = self.word(i).text
-        return Thing(kind="unknown", id=text, text=text, count=count), i + 1
-
-    def _qualified(self, i: int) -> tuple[Thing, int] | None:
-        """Colours, sizes and other qualities, then a noun."""
-        color, scale, words, start = "", 1.0, [], i
-        look = ""
-        while i - start < 6:
-            word = self.word(i)
-            noun = word.is_a("noun", "spot", "person", "part", "name")
-            next_word = self.word(i + 1)
-            if word.is_a("color") and not (word.is_a("noun") and not next_word.is_a("noun", "de", "spot")):
-                color, look = word.ids["color"], look + word.text
-            elif word.is_a("size") and next_word.is_a("noun", "de", "spot", "color", "size", "person"):
-                scale = SIZES[word.text]
-            elif noun and not (next_word.text == "的" and i > start - 1 and self._then_noun(i + 2)):
-                return self._noun(i, color, scale, tuple(words), look)
-            elif word.is_a(
-                "unknown", "manner", "verb", "wear", "noun", "spot", "part"
-            ) and self._leads_to_noun(i):
-                words.append(word.text)
-                look += word.text
-            elif word.text != "的" or i == start:
-                return None
-            i += 1
-        return None
-
-    def _then_noun(self, i: int) -> bool:
-        return self.word(i).is_a("noun", "person") and not self.word(i).is_a("verb")
-
-    def _leads_to_noun(self, i: int) -> bool:
-        """Whether this word and at most three more end in 的 before a noun."""
-        for k in range(i + 1, min(i + 5, len(self.words))):
-            if self.words[k].text == "的":
-                return self.word(k + 1).is_a("noun", "spot", "person", "color", "size")
-            if self.words[k].is_a("mark", "name", "pronoun"):
-                return False
-        return False
-
-    def _noun(
-        self, i: int, color: str, scale: float, words: tuple[str, ...], look: str
-    ) -> tuple[Thing, int] | None:
-        word = self.word(i)
-        if word.is_a("name"):
-            return Thing(kind="role", id=word.ids["name"], text=word.text, look=look), i + 1
-        if word.is_a("person"):
-            text = word.text
-            return Thing(kind="person", id=text, text=text, look=f"{look}{text}"), i + 1
-        if word.is_a("noun"):
-            following = self.word(i + 1)
-            if following.is_a("noun") and not following.is_a("verb", "measure") and not word.is_a("spot"):
-                return self._noun(
-                    i + 1, color, scale, (*words, word.text), look
-                )  # 牛奶杯子: the last is the head
-            return (
-                Thing(
-                    kind="prop", id=word.ids["noun"], text=word.text, color=color, scale=scale, words=words
-                ),
-                i + 1,
-            )
-        if word.is_a("spot"):
-            return Thing(kind="spot", id=word.ids["spot"], text=word.text), i + 1
-        return Thing(kind="part", id=word.text, text=word.text), i + 1
-
     # relations
 
     def _relation(self, i: int) -> int:
-        """在桌上, 给小雨, 从门口, 跟着老王...: a place phrase before or after the verb; 0 when none is read."""
+        """Whether a word of two kinds is a noun here: what is round it says so."""
         word = self.word(i)
         if word.text not in RELATIONS:
             return 0
@@ -515,36 +356,40 @@ class _Reader:
         while self.word(i).is_a("aspect") and not self._object_starts(i) and not self._goes_to(i):
             i += 1
         objects, places = list(clause.objects), list(clause.places)
-        count = 1
-        landing = _lands(word)
+        landing, count = _lands(word), 1
         while i < len(self.words):
-            here = self.word(i)
-            if here.is_a("mark") and here.text != "、":
-                break
-            if here.is_a("times"):
-                count = max(count, min(NUMBERS.get(here.ids["times"], 1), 12))
+            if self.word(i).is_a("times"):
+                count = max(count, min(NUMBERS.get(self.word(i).ids["times"], 1), 12))
                 i += 1
-            elif here.text == "、" or (here.text in ("和", "与") and objects):
-                found = self.thing(i + 1)
-                if not found or found[0].kind not in ("prop", "spot"):
-                    break
-                objects.append(found[0])
-                i = found[1]
-            elif here.text in ("给", "到", "在", "向", "进", "往", "朝", "回") and (goal := self._goal(i)):
-                places.append(goal[0])
-                i = goal[1]
-            elif here.is_a("verb") and not self._object_starts(i):
+                continue
+            end = self._complement(i, objects, places, landing)
+            if not end:
                 break
-            elif found := self._object(i, landing and not objects, places):
-                if found[0] is not None:
-                    objects.append(found[0])
-                i = found[1]
-            elif here.is_a("aspect", "de", "local"):
-                i += 1
-            else:
-                break
+            i = end
         self._act(word, clause, objects, places, (count, lasting, start, i))
         return i
+
+    def _complement(self, i: int, objects: list[Thing], places: list[Place], landing: bool) -> int:
+        """One more object or goal of a verb, added to its lists; the next position, 0 where they end."""
+        here = self.word(i)
+        if here.text == "、" or (here.text in ("和", "与") and objects):
+            found = self.thing(i + 1)
+            if not found or found[0].kind not in ("prop", "spot"):
+                return 0
+            objects.append(found[0])
+            return found[1]
+        if here.is_a("mark"):
+            return 0
+        if here.text in _GOALS and (goal := self._goal(i)):
+            places.append(goal[0])
+            return goal[1]
+        if here.is_a("verb") and not self._object_starts(i):
+            return 0
+        if phrase := self._object(i, landing and not objects, places):
+            if phrase[0] is not None:
+                objects.append(phrase[0])
+            return phrase[1]
+        return i + 1 if here.is_a("aspect", "de", "local") else 0
 
     def _object_starts(self, i: int) -> bool:
         """Whether a word that may be a verb or aspect begins an object here instead."""
@@ -632,7 +477,7 @@ class _Reader:
 
 
 def _lands(word: Word) -> bool:
-    """Whether what follows the verb is where it leads (坐在, 走到, 走上) rather than its object (放下, 戴上)."""
+    """Whether the verb is followed by where it leads (坐在, 走到) rather than its object (放下, 戴上)."""
     if len(word.text) < 2 or word.text[-1] in "在到进":
         return len(word.text) > 1
     entry = CATALOGUE.action(word.actions[0].action) if word.actions else None
@@ -642,8 +487,3 @@ def _lands(word: Word) -> bool:
 def _ranked(actions: tuple[Match, ...]) -> tuple[Match, ...]:
     """Conditions first: they say more."""
     return tuple(sorted(actions, key=lambda match: not match.condition))
-
-
-def known_action(word: str) -> bool:
-    """Whether the catalogue has this Chinese verb."""
-    return CATALOGUE.find("action", word, "zh") is not None

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
-from diorama.stage.catalogue import CATALOGUE
+from diorama.stage.catalogue import CATALOGUE, Kind
 from diorama.story.grammar.acts import Match
 from diorama.story.word_sets import word_list
 
-Tag = Literal[
-    "name", "pronoun", "person", "noun", "spot", "verb", "manner", "number", "measure", "relation", "local", "color",
-    "size", "aspect", "join", "during", "not", "is", "has", "de", "other", "mark", "part", "times", "plural", "skip",
-    "passive", "object", "tool", "wear", "set", "look", "unknown",
-]  # fmt: skip
 PRONOUNS = {
     "他": "he",
     "她": "she",
@@ -166,7 +161,11 @@ _CONDITION = re.compile(r"\s*\[(\w+)\]$")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a Chinese sentence with everything it may be."""
+    """A word of a Chinese sentence with everything it may be.
+
+    Tags: name pronoun person plural noun spot set look part; verb aspect manner during not; number measure
+    times color size other; relation local object passive tool; is has wear join de skip mark unknown.
+    """
 
     text: str
     tags: frozenset[str]
@@ -177,22 +176,46 @@ class Word:
         return not self.tags.isdisjoint(tags)
 
 
+class _Table:
+    """Words while they are collected: their tags with ids, and the actions of verbs."""
+
+    def __init__(self) -> None:
+        self.tags: dict[str, dict[str, str]] = {}
+        self.actions: dict[str, list[Match]] = {}
+
+    def add(self, word: str, tag: str, entry_id: str = "") -> None:
+        self.tags.setdefault(word, {}).setdefault(tag, entry_id)
+
+    def words(self) -> dict[str, Word]:
+        return {
+            word: Word(word, frozenset(ids), ids, tuple(self.actions.get(word, ())))
+            for word, ids in self.tags.items()
+        }
+
+
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, Word]:
     """Every known word, cast names apart."""
-    tags: dict[str, dict[str, str]] = {}
-    actions: dict[str, list[Match]] = {}
-
-    def add(word: str, tag: str, entry_id: str = "") -> None:
-        tags.setdefault(word, {}).setdefault(tag, entry_id)
-
-    for kind, tag in (("prop", "noun"), ("spot", "spot"), ("manner", "manner")):
-        for name, entry in CATALOGUE.names(kind, "zh").items():  # type: ignore[arg-type]
-            add(name, tag, entry.id)
+    table = _Table()
+    kinds: tuple[tuple[Kind, str], ...] = (("prop", "noun"), ("spot", "spot"), ("manner", "manner"))
+    for kind, tag in kinds:
+        for name, entry in CATALOGUE.names(kind, "zh").items():
+            table.add(name, tag, entry.id)
     for name, entry in CATALOGUE.names("color", "zh").items():
-        add(name, "color", entry.group)
+        table.add(name, "color", entry.group)
     for name in CATALOGUE.names("set", "zh"):
-        add(name, "set")
+        table.add(name, "set")
+    _add_verbs(table)
+    for entry in CATALOGUE.entries("look"):
+        for name in entry.zh:
+            if len(name) > 1 and entry.group not in ("species", "age", "sex"):
+                table.add(name, "look")
+    _add_closed(table.add)
+    return table.words()
+
+
+def _add_verbs(table: _Table) -> None:
+    """The catalogue's verbs, without those that are read as verb and 了, or verb and object (擦桌子)."""
     heads = {
         (_CONDITION.sub("", name), entry.id) for entry in CATALOGUE.entries("action") for name in entry.zh
     }
@@ -203,27 +226,18 @@ def _lexicon() -> dict[str, Word]:
         for name in entry.zh:
             condition = _CONDITION.search(name)
             word = _CONDITION.sub("", name)
-            if word.endswith("了") and word[:-1] in every_verb:
-                continue  # 了 is read as an aspect
-            if any((word[:k], entry.id) in heads and "noun" in tags.get(word[k:], {}) for k in (1, 2)):
-                continue  # 擦桌子 is read as verb and object
-            add(word, "verb", entry.id)
-            actions.setdefault(word, []).append(
-                Match(action=entry.id, condition=condition[1] if condition else "")
+            split = any(
+                (word[:k], entry.id) in heads and "noun" in table.tags.get(word[k:], {}) for k in (1, 2)
             )
-    for entry in CATALOGUE.entries("look"):
-        for name in entry.zh:
-            if len(name) > 1 and entry.group not in ("species", "age", "sex"):
-                add(name, "look")
-    _add_closed(add)
-    return {
-        word: Word(word, frozenset(ids), ids, tuple(actions.get(word, ())))
-        for word, ids in tags.items()
-        if word
-    }
+            if split or (word.endswith("了") and word[:-1] in every_verb):
+                continue
+            table.add(word, "verb", entry.id)
+            match = Match(action=entry.id, condition=condition[1] if condition else "")
+            table.actions.setdefault(word, []).append(match)
 
 
-def _add_closed(add) -> None:  # noqa: ANN001 - a local closure of `_lexicon`
+def _add_closed(add: Callable[[str, str, str], None]) -> None:
+    """The closed classes."""
     for table, tag in ((PRONOUNS, "pronoun"), (RELATIONS, "relation"), (LOCALS, "local")):
         for word, value in table.items():
             add(word, tag, value)

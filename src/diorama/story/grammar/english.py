@@ -2,64 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from diorama.stage.catalogue import CATALOGUE
 from diorama.story.grammar import lexicon
 from diorama.story.grammar.acts import Act, Match, Place, Sentence, Thing
 from diorama.story.grammar.english_words import (
     BE,
-    BEGINNING,
-    DO,
     DURING,
-    HAVE,
     JOINING,
-    MODALS,
-    NEGATIONS,
     NUMBERS,
     ORDERING,
     REFLEXIVES,
-    STATES,
     STATIVE,
     TIMES_OVER,
     WEARING,
-    base_forms,
-    form_of,
 )
-from diorama.story.grammar.phrases import Names, Phrases
+from diorama.story.grammar.phrases import Names
 from diorama.story.grammar.tokens import Token, tokenise
+from diorama.story.grammar.verb_groups import Verb, VerbGroups
 from diorama.story.word_sets import word_set
 
-_SAME_BASE = word_set("put set cut hit shut let burst spread read")
 _LIGHT = word_set("a an the his her their its one's my your our some")
-_FILLING = word_set("then just still now also all both each finally almost nearly")
 _EXISTS = word_set("there here")
-
-
-@dataclass(slots=True)
-class _Verb:
-    """A verb group: where it stands and what it is."""
-
-    base: str
-    word: str
-    end: int
-    manner: list[str] = field(default_factory=list)
-    passive: bool = False
-    progressive: bool = False
-    negated: bool = False
-    state: str = ""  # a state's action: "is asleep"
-    copula: bool = False
-
-
-def _is_plural(subjects: tuple[Thing, ...]) -> bool:
-    """Whether a verb after these subjects stands in its base form."""
-    return len(subjects) > 1 or any(
-        thing.plural
-        or thing.kind == "group"
-        or (thing.kind == "prop" and thing.text.endswith("s"))
-        or thing.id in ("they", "we", "i", "you", "who", "both")
-        for thing in subjects
-    )
 
 
 def read_sentence(text: str, names: Names) -> Sentence:
@@ -70,7 +35,7 @@ def read_sentence(text: str, names: Names) -> Sentence:
 class _Reader:
     def __init__(self, text: str, names: Names) -> None:
         self.text = text
-        self.phrases = Phrases(tokenise(text), names)
+        self.phrases = VerbGroups(tokenise(text), names)
         self.tokens: list[Token] = self.phrases.tokens
         self.acts: list[Act] = []
         self.shown: list[Thing] = []
@@ -81,7 +46,6 @@ class _Reader:
         self.front: list[Place] = []
         self.together = False
         self.opened_during = False
-        self.subjects: tuple[Thing, ...] = ()
         self.order = ""  # before, after, until: what joins the next clause
         self.swapped = False
 
@@ -126,7 +90,7 @@ class _Reader:
             return self._exists(i + 2)
         if i and (end := self._predicate(i, ())):
             return end
-        if (verb := self._verb(i, (), infinitive=False)) and verb.word.endswith("ing"):
+        if (verb := self.phrases.verb(i, (), infinitive=False)) and verb.word.endswith("ing"):
             return self._predicate(i, ()) or i + 1
         return self._subject_clause(i) or self._front_place(i) or self._bare(i)
 
@@ -150,7 +114,11 @@ class _Reader:
     def _relation_of_place(self, i: int) -> bool:
         """Whether "before", "after"... begins a place phrase: no verb follows its noun."""
         found = self.phrases.place(i)
-        return bool(found) and not self._verb(found[1], found[0].things, infinitive=False) if found else False
+        return (
+            bool(found) and not self.phrases.verb(found[1], found[0].things, infinitive=False)
+            if found
+            else False
+        )
 
     def _front_place(self, i: int) -> int:
         """A place phrase in front of its clause, or standing alone."""
@@ -171,7 +139,7 @@ class _Reader:
         return bool(base)
 
     def _exists(self, i: int) -> int:
-        """ "There is a cup on the table": things shown, and where."""
+        """What "there is": things shown, and where."""
         found = self.phrases.noun_phrase(i)
         if not found:
             return i
@@ -180,7 +148,7 @@ class _Reader:
         while place := self.phrases.place(end):
             self.places.append(place[0])
             end = place[1]
-        self.subjects = things
+        self.phrases.subjects = things
         return end
 
     def _subject_clause(self, i: int) -> int:
@@ -196,17 +164,17 @@ class _Reader:
             end = self._appositives(things[-1], end)
         after = end
         inner: list[Place] = []
-        if not self._verb(after, things, infinitive=False):
+        if not self.phrases.verb(after, things, infinitive=False):
             while place := self.phrases.place(after):  # "the cup on the table slides"
                 inner.append(place[0])
                 after = place[1]
-                if self._verb(after, things, infinitive=False):
+                if self.phrases.verb(after, things, infinitive=False):
                     break
-        if things[0].id == "who" and self.subjects:
-            things = self.subjects
-        self.subjects = things
+        if things[0].id == "who" and self.phrases.subjects:
+            things = self.phrases.subjects
+        self.phrases.subjects = things
         if done := self._predicate(after, things):
-            self.places += inner if self.acts and not things[0].kind == "role" else []
+            self.places += inner if self.acts and things[0].kind != "role" else []
             return done
         self.shown += things
         self.places += inner
@@ -222,7 +190,7 @@ class _Reader:
             if (
                 k == i
                 or k - i > 2
-                or (lexicon.verb_base(self.phrases.word(k)) and self._verb(k, (), infinitive=False))
+                or (lexicon.verb_base(self.phrases.word(k)) and self.phrases.verb(k, (), infinitive=False))
             ):
                 break
             found = self.phrases.noun_phrase(k)
@@ -237,7 +205,7 @@ class _Reader:
         return tuple(things), i
 
     def _appositives(self, thing: Thing, i: int) -> int:
-        """Descriptions after a name: "(30s, red coat)", ", 8, in a blue hoodie,"; where the clause goes on."""
+        """Descriptions after a name, "(30s, red coat)", ", 8, in blue,": where the clause goes on."""
         while self.phrases.word(i) in (",", "("):
             closing = ")" if self.phrases.word(i) == "(" else ","
             end = i + 1
@@ -245,7 +213,7 @@ class _Reader:
                 end += 1
             if closing == ",":
                 if self._begins_clause(i + 1):
-                    return i + 1 if self._verb(i + 1, (thing,), infinitive=False) else i
+                    return i + 1 if self.phrases.verb(i + 1, (thing,), infinitive=False) else i
                 self.looks.append((thing, self._span(i + 1, end)))
                 if end >= len(self.tokens) or self.phrases.word(end) != ",":
                     return end
@@ -260,13 +228,13 @@ class _Reader:
         word = self.phrases.word(i)
         if not word or word in JOINING or word in DURING or word in ORDERING or word == "who":
             return True
-        if word not in ("wearing", "dressed") and self._verb(i, (), infinitive=False):
+        if word not in ("wearing", "dressed") and self.phrases.verb(i, (), infinitive=False):
             return True
         if lexicon.manner_at(self.phrases.words, i)[0]:
             return True
         found = self.phrases.noun_phrase(i)
         if found and found[0].kind in ("role", "pronoun", "prop", "person"):
-            return bool(self._verb(found[1], (found[0],), infinitive=False)) or found[0].kind == "role"
+            return bool(self.phrases.verb(found[1], (found[0],), infinitive=False)) or found[0].kind == "role"
         return False
 
     def _span(self, start: int, end: int) -> str:
@@ -274,115 +242,11 @@ class _Reader:
             return ""
         return self.text[self.tokens[start].start : self.tokens[min(end, len(self.tokens)) - 1].end]
 
-    # verbs
-
-    def _verb(self, i: int, subjects: tuple[Thing, ...], *, infinitive: bool) -> _Verb | None:
-        """The verb group at `i`, its helping verbs read; None when no verb stands there."""
-        verb = _Verb(base="", word="", end=i)
-        i = self._adverbs(i, verb)
-        word = self.phrases.word(i)
-        if word in NEGATIONS:
-            verb.negated, i = True, i + 1
-            word = self.phrases.word(i)
-        if word in BE:
-            return self._with_be(i + 1, verb, subjects)
-        if word in HAVE and self._participle(self.phrases.word(i + 1)):
-            i += 1
-        elif word in DO | MODALS:
-            i = self._helped(i + 1, verb)
-            infinitive = True
-        return self._main(i, verb, subjects, infinitive=infinitive)
-
-    def _helped(self, i: int, verb: _Verb) -> int:
-        if self.phrases.word(i) in NEGATIONS:
-            verb.negated, i = True, i + 1
-        return self._adverbs(i, verb)
-
-    def _adverbs(self, i: int, verb: _Verb) -> int:
-        while True:
-            manner, length = lexicon.manner_at(self.phrases.words, i)
-            if manner:
-                verb.manner.append(manner)
-            elif self.phrases.word(i).endswith("ly") or self.phrases.word(i) in _FILLING:
-                length = 0 if lexicon.verb_base(self.phrases.word(i)) else 1
-            if not length:
-                return i
-            i += length
-
-    def _participle(self, word: str) -> bool:
-        base = lexicon.verb_base(word)
-        return (
-            (bool(base) and word != base)
-            or word.endswith(("ed", "en"))
-            or word in ("been", "put", "set", "cut")
-        )
-
-    def _with_be(self, i: int, verb: _Verb, subjects: tuple[Thing, ...]) -> _Verb | None:
-        """ "is sitting", "is picked up", "is asleep", "is a kitchen"."""
-        i = self._helped(i, verb)
-        word = self.phrases.word(i)
-        if word in STATES:
-            verb.base, verb.word, verb.state, verb.end = word, word, STATES[word], i + 1
-            return verb
-        if word.endswith("ing") and len(word) > 4:
-            verb.progressive = True
-            return self._main(i, verb, subjects, infinitive=True)
-        base = lexicon.verb_base(word)
-        if (base and word != base and form_of(word, base) == "ed") or word in _SAME_BASE:
-            verb.passive = True
-            return self._main(i, verb, subjects, infinitive=True)
-        verb.base, verb.copula, verb.end = "be", True, i
-        return verb
-
-    def _main(self, i: int, verb: _Verb, subjects: tuple[Thing, ...], *, infinitive: bool) -> _Verb | None:
-        word = self.phrases.word(i)
-        if not word or not word[0].isalpha() or word in BE:
-            return None
-        base = lexicon.verb_base(word)
-        if (base in BEGINNING or (not base and base_forms(word)[0] in BEGINNING)) and (
-            inner := self._begun(i + 1, verb, subjects)
-        ):
-            return inner
-        if not self._can_be_verb(i, base, subjects, infinitive):
-            return None
-        verb.base, verb.word, verb.end = base or base_forms(word)[0], word, i + 1
-        return verb
-
-    def _begun(self, i: int, verb: _Verb, subjects: tuple[Thing, ...]) -> _Verb | None:
-        """What is begun, tried or continued: "starts to cry", "keeps walking"."""
-        if self.phrases.word(i) == "to":
-            return self._main(self._adverbs(i + 1, verb), verb, subjects, infinitive=True)
-        if self.phrases.word(i).endswith("ing"):
-            return self._main(i, verb, subjects, infinitive=True)
-        return None
-
-    def _can_be_verb(self, i: int, base: str, subjects: tuple[Thing, ...], infinitive: bool) -> bool:
-        word = self.phrases.word(i)
-        if infinitive or (word in _SAME_BASE and base):
-            return bool(base) or word[0].isalpha()
-        if base:
-            form = form_of(word, base)
-            if form == "base":
-                return _is_plural(subjects or self.subjects)
-            if form == "ing":
-                return not subjects
-            return form == "ed" or not (not subjects and self._is_object_noun(i))
-        if word in HAVE or base_forms(word)[0] in WEARING:
-            return bool(subjects)
-        known = lexicon.noun_at(self.phrases.words, i)
-        joined = bool(self.acts) and i > 0 and self.phrases.word(i - 1) in ("and", "then", ",", "but")
-        ending = ("s", "ed") if subjects else ("s",)
-        return (bool(subjects) or joined) and not known and word.endswith(ending) and len(word) > 3
-
-    def _is_object_noun(self, i: int) -> bool:
-        """Whether a form such as "drinks" or "plates" is one more thing rather than one more act."""
-        return bool(lexicon.noun_at(self.phrases.words, i)) and self.phrases.word(i + 1) in (",", "and", "")
-
     # clauses
 
     def _predicate(self, i: int, subjects: tuple[Thing, ...], *, infinitive: bool = False) -> int:
         """A verb and all that belongs to it; 0 when no verb stands at `i`."""
-        verb = self._verb(i, subjects, infinitive=infinitive)
+        verb = self.phrases.verb(i, subjects, infinitive=infinitive)
         if not verb:
             return 0
         if verb.copula:
@@ -390,7 +254,7 @@ class _Reader:
         if verb.base in WEARING and subjects:
             return self._worn(verb.end, subjects)
         if verb.base in STATIVE and self._just_is(subjects):
-            return self._described(verb.end, subjects or self.subjects)
+            return self._described(verb.end, subjects or self.phrases.subjects)
         matches, used = self._matches(verb)
         act_objects, act_places, manner, end, count = self._complement(verb.end, used)
         if verb.negated:
@@ -412,15 +276,15 @@ class _Reader:
             count=count,
             text=self._span(i, end) if not subjects else self.text,
         )
-        self._add(act, infinitive)
+        self._add(act)
         return end
 
     def _just_is(self, subjects: tuple[Thing, ...]) -> bool:
         """Whether things, not figures, stand, lie or hang: that describes."""
-        things = subjects or self.subjects
+        things = subjects or self.phrases.subjects
         return bool(things) and all(thing.kind in ("prop", "spot", "unknown") for thing in things)
 
-    def _add(self, act: Act, infinitive: bool) -> None:
+    def _add(self, act: Act) -> None:
         if self.opened_during and self.acts and act.subjects:
             act, self.opened_during = replace(act, together=True), False
         if self.order == "after" and self.acts and act.subjects:
@@ -434,10 +298,11 @@ class _Reader:
         else:
             self.acts.append(act)
         self.order = ""
+        self.phrases.has_acts = True
         self.front, self.manner, self.together = [], [], False
 
     def _described(self, i: int, subjects: tuple[Thing, ...]) -> int:
-        """ "The kitchen is warm", "Maya is in the doorway": what is, and where."""
+        """What something is, and where: "the kitchen is warm", "Maya is in the doorway"."""
         self.shown += subjects
         end = i
         while end < len(self.tokens) and self.phrases.word(end) not in (",", "and", ";"):
@@ -460,8 +325,8 @@ class _Reader:
         self.shown += subjects
         return end
 
-    def _matches(self, verb: _Verb) -> tuple[tuple[Match, ...], dict[int, str]]:
-        """Actions the verb may be, the ones with more matched words first, and the words the best one used."""
+    def _matches(self, verb: Verb) -> tuple[tuple[Match, ...], dict[int, str]]:
+        """Actions the verb may be, those with more matched words first, and the words the best used."""
         if verb.state:
             return (), {}
         fitting: list[tuple[Match, list[int]]] = []
@@ -577,7 +442,7 @@ class _Reader:
         k = i + 1
         while self.phrases.word(k) in ("and", "then", "but", "so", ","):
             k += 1
-        if lexicon.manner_at(self.phrases.words, k)[0] and not self._verb(k, (), infinitive=False):
+        if lexicon.manner_at(self.phrases.words, k)[0] and not self.phrases.verb(k, (), infinitive=False):
             _, length = lexicon.manner_at(self.phrases.words, k)
             return k + length < len(self.tokens) and self.phrases.word(k + length) not in (".", "!")
         return True

@@ -81,10 +81,9 @@ def noun_at(words: list[str], start: int) -> tuple[str, str, int, bool] | None:
     for first, plural_first in ((word, False), *((single, True) for single in singulars(word))):
         for rest, kind, entry_id in _nouns().get(first, ()):
             end = start + 1 + len(rest)
-            if end > len(words) or (plural_first and rest):
-                if not (plural_first and rest and tuple(words[start + 1 : end]) == rest):
-                    continue
             spelt = tuple(words[start + 1 : end])
+            if end > len(words) or (plural_first and rest and spelt != rest):
+                continue
             if spelt == rest:
                 return kind, entry_id, end - start, plural_first
             if rest and spelt[:-1] == rest[:-1] and rest[-1] in singulars(spelt[-1]):

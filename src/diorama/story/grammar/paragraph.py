@@ -1,4 +1,4 @@
-"""Paragraphs: one action paragraph -> beats, what it dresses the scene with, and notes on what stays unshown."""
+"""Paragraphs: one action paragraph -> beats, how it dresses the scene, and notes on what is not shown."""
 
 from __future__ import annotations
 
@@ -11,35 +11,14 @@ from diorama.stage.catalogue import CATALOGUE, Kind, Language
 from diorama.story.emphasis import emphasised, plain
 from diorama.story.grammar import lexicon
 from diorama.story.grammar.acts import Act, Sentence, Thing
+from diorama.story.grammar.chinese import read_chinese, split_chinese
 from diorama.story.grammar.english import read_sentence
 from diorama.story.grammar.english_words import form_of
 from diorama.story.grammar.memory import Memory
+from diorama.story.grammar.quiet import quiet_chinese, quiet_english
 from diorama.story.grammar.resolve import Resolver, is_fixed, where_of
 from diorama.story.grammar.tokens import split_sentences
 from diorama.story.looks import read_look
-
-_STILL_EN = re.compile(
-    r"^(a |another |long |short |an )*(beat|pause|silence|moment|stillness|quiet|nothing happens|hold|nothing)"
-    r"( passes| falls| of silence| hangs| stretches| between them| in the air|, then nothing)*[.!…]*$",
-    re.IGNORECASE,
-)
-_SILENCE = re.compile(
-    r"\b(silence|quiet) (falls|hangs|settles|descends|stretches)|\b(moment|beat|pause) passes|(long|awkward) (silence|pause)",
-    re.IGNORECASE,
-)
-_KNOCK_EN = re.compile(
-    r"^(there is |there's )?(a|another|two|three|loud|soft)\s+(\w+ )?knock(s|ing)? (at|on) the( front)? door",
-    re.IGNORECASE,
-)
-_LIGHT_EN = re.compile(r"\b(?:all )?the (?:house )?(lights?|power|electricity)\b", re.IGNORECASE)
-_RAIN_ON = re.compile(
-    r"\b(rain|it|snow|thunderstorm|storm|drizzle)\b[^.]*\b(begins?|starts?|comes? down|pours?|breaks)\b|^(the )?(rain|snow) (falls|pours)",
-    re.IGNORECASE,
-)
-_RAIN_OFF = re.compile(
-    r"\b(rain|snow|storm)\b[^.]*\b(stops?|ends?|eases?|lets up|fades|dies|has stopped|clears|passes)\b|stops? (raining|snowing)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -60,14 +39,12 @@ def read_action(text: str, line: int, memory: Memory, language: Language = "en")
 
     Whatever says something that cannot be acted becomes a `stand_in` beat with a note; nothing raises.
     """
-    from diorama.story.grammar.chinese import read_chinese, split_chinese
-
     reading = ActionReading()
     shown = plain(text)
     stressed = [shown[start:end] for start, end in emphasised(text)]
     memory.line = line
     sentences = split_chinese(shown) if language == "zh" else split_sentences(shown)
-    offset, position = 0, 0
+    position = 0
     for sentence in sentences:
         position = max(shown.find(sentence, position), 0)
         memory.line = line + shown.count("\n", 0, position)
@@ -78,7 +55,6 @@ def read_action(text: str, line: int, memory: Memory, language: Language = "en")
             _take(parsed, memory, language, reading)
         if emphasis:
             reading.beats[before:] = [replace(beat, emphasis=True) for beat in reading.beats[before:]]
-        offset += 1
     return reading
 
 
@@ -91,9 +67,7 @@ def _shouts(sentence: str, memory: Memory) -> bool:
 
 def _special(sentence: str, memory: Memory, language: str, reading: ActionReading) -> bool:
     """Stillness, weather and light, which have no one who acts."""
-    from diorama.story.grammar.chinese import special_action
-
-    action, target = special_action(sentence) if language == "zh" else _special_english(sentence, memory)
+    action, target = quiet_chinese(sentence) if language == "zh" else quiet_english(sentence, memory)
     if not action:
         return False
     if action == "rain_start":
@@ -111,36 +85,6 @@ def _special(sentence: str, memory: Memory, language: str, reading: ActionReadin
     return True
 
 
-def _special_english(sentence: str, memory: Memory) -> tuple[str, str]:
-    if _KNOCK_EN.match(sentence):
-        return "knock", "door"
-    if _STILL_EN.match(sentence) or _SILENCE.search(sentence):
-        return "hold", ""
-    words = set(re.findall(r"[a-z]+", sentence.lower()))
-    people = any(person.name.lower().split()[0] in words for person in memory.people.values())
-    if people or words & {"he", "she", "they"}:
-        return "", ""
-    if _RAIN_OFF.search(sentence):
-        return "rain_stop", ""
-    if _RAIN_ON.search(sentence) and words & {
-        "rain",
-        "raining",
-        "snow",
-        "snowing",
-        "rains",
-        "drizzle",
-        "storm",
-        "thunderstorm",
-    }:
-        return "rain_start", ""
-    if _LIGHT_EN.search(sentence):
-        if re.search(r"\b(go(es)? out|off|die|dark|dims?|fail|fade|cut out)\b", sentence, re.IGNORECASE):
-            return "light_off", "light"
-        if re.search(r"\b(on|flicker|blaze|brighten|back|up)\b", sentence, re.IGNORECASE):
-            return "light_on", "light"
-    return "", ""
-
-
 def _take(sentence: Sentence, memory: Memory, language: Language, reading: ActionReading) -> None:
     resolver = Resolver(memory, language)
     for thing, description in sentence.looks:
@@ -149,7 +93,7 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         _dress(sentence, resolver, reading, language)
         missed = [word for word in sentence.unknown if language == "en" and _acts(word.lower())]
         if missed and sentence.shown:
-            _unshown(sentence.text, memory, reading, language)
+            _unshown(sentence.text, memory, reading)
         return
     for act in sentence.acts:
         beats = resolver.beats(act)
@@ -158,15 +102,15 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
             if beat.action == "stand_in":
                 reading.notes.append(_stand_in(act, memory, language))
         if not beats:
-            _unshown(act.text or sentence.text, memory, reading, language)
+            _unshown(act.text or sentence.text, memory, reading)
     for part in sentence.unknown:
         if len(part.split()) > 2 or (language == "zh" and len(part) > 2):
-            _unshown(part, memory, reading, language)
+            _unshown(part, memory, reading)
     _dress(replace(sentence, unknown=()), resolver, reading, language)
 
 
 def _acts(word: str) -> bool:
-    """Whether a word is a finite form of a verb of the catalogue: a sentence with one does more than describe."""
+    """Whether a word is a finite verb of the catalogue: a sentence with one does more than describe."""
     base = lexicon.verb_base(word)
     return bool(base) and form_of(word, base) in ("s", "ed")
 
@@ -181,7 +125,7 @@ def _stand_in(act: Act, memory: Memory, language: str) -> Note:
     return Note(line=memory.line, message=f"{said!r} is not in the catalogue; a stand-in is used ({words!r})")
 
 
-def _unshown(text: str, memory: Memory, reading: ActionReading, language: str) -> None:
+def _unshown(text: str, memory: Memory, reading: ActionReading) -> None:
     words = text.strip().rstrip(".!?。！？")
     if words:
         reading.notes.append(Note(line=memory.line, message=f"{words!r} is not shown"))
@@ -195,17 +139,12 @@ def _describe(
     look, unused = read_look(description, language)
     for role in people:
         person = resolver.memory.people[role]
-        resolver.memory.add_person(person.name, memory_line(resolver), look=look)
+        resolver.memory.add_person(person.name, resolver.memory.line, look=look)
         if thing.kind == "role" and not thing.look:
             resolver.memory.mention(role)
     if people and unused and not (thing.look or "").startswith(description):
         words = ", ".join(unused)
         reading.notes.append(Note(line=resolver.memory.line, message=f"of the look, {words!r} is not shown"))
-
-
-def memory_line(resolver: Resolver) -> int:
-    """The line being read."""
-    return resolver.memory.line
 
 
 def _dress(sentence: Sentence, resolver: Resolver, reading: ActionReading, language: Language) -> None:
@@ -234,11 +173,11 @@ def _dress(sentence: Sentence, resolver: Resolver, reading: ActionReading, langu
         words = words.replace(person.name, " ")  # 小雨 is no rain
     atmosphere = not sentence.acts and _atmosphere(words, reading, language)
     if not used and not atmosphere and not sentence.acts:
-        _unshown(sentence.text, memory, reading, language)
+        _unshown(sentence.text, memory, reading)
 
 
 def _atmosphere(text: str, reading: ActionReading, language: Language) -> bool:
-    """Mood, weather, time and style words of a description; whether there was any, or the set itself is named."""
+    """Take mood, weather, time and style of a description; whether there was any, or the set is named."""
     found = False
     kinds: tuple[Kind, ...] = ("mood", "weather", "time")
     for kind in kinds:

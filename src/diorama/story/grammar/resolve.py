@@ -157,17 +157,17 @@ class Resolver:
         memory = self.memory
         actors = self._actors(act)
         first = actors[0] if actors else ""
-        species = self._species(act, first)
+        species = self._species(first)
         match = self._choose(act, species)
         if match.action == "stand_in" and not first:
             return []
         entry = CATALOGUE.action(match.action)
         assert entry is not None
-        if entry.pair or (match.action in _WITH and any(t.id == "each" for t in act.objects)):
-            if len(actors) > 1 and not any(self.people(thing, tuple(actors)) for thing in act.objects):
-                pair = [self._beat(act, entry, actors[0], list(actors[1:]))]
-                self._remember(actors)
-                return pair
+        mutual = entry.pair or (match.action in _WITH and any(thing.id == "each" for thing in act.objects))
+        alone = not any(self.people(thing, tuple(actors)) for thing in act.objects)
+        if mutual and alone and len(actors) > 1:
+            self._remember(actors)
+            return [self._beat(act, entry, actors[0], list(actors[1:]))]
         beats = [self._beat(act, entry, actor, []) for actor in actors or [""]]
         joined = [beats[0], *(replace(beat, together=True) for beat in beats[1:])]
         self._remember(actors)
@@ -201,7 +201,7 @@ class Resolver:
                 found.append(thing.id)
         return list(dict.fromkeys(found))
 
-    def _species(self, act: Act, actor: str) -> str:
+    def _species(self, actor: str) -> str:
         if actor in self.memory.people:
             return self.memory.species(actor)
         if not actor:
@@ -370,15 +370,10 @@ class Resolver:
             return
         elif relation == "after" and entry.id in ("run", "walk", "chase", "follow"):
             slots.recipients += names
-        elif relation == "from" and entry.id in ("drink", "eat", "pour", "read") and not people:
-            if entry.id == "pour":
-                slots.tool = slots.tool or names[0]
-            else:
-                slots.objects = slots.objects or names
-        elif entry.id == "pour" and relation in ("to", "in", "on", "over"):
-            first = next(iter(slots.objects), "")
-            slots.tool = slots.tool or (first if first != names[0] else "")
-            slots.objects = names
+        elif entry.id == "pour" and relation in ("from", "to", "in", "on", "over"):
+            _pour_place(relation, names, slots)
+        elif relation == "from" and entry.id in ("drink", "eat", "read") and not people:
+            slots.objects = slots.objects or names
         elif (
             entry.may[:1] == ("object",)
             and not slots.objects
@@ -390,7 +385,7 @@ class Resolver:
             slots.where = _where(entry.id, relation, names[0])
 
     def _addresses(self, entry: ActionEntry, relation: str) -> bool:
-        """Whether "to Tom", "at Tom", "with Tom", "for Tom" says who is addressed rather than where one goes."""
+        """Whether "to Tom", "at Tom", "with Tom" says who is addressed rather than where one goes."""
         if relation == "with":
             return True
         if relation in ("to", "at", "for", "over", "on"):
@@ -440,6 +435,16 @@ class Resolver:
 
     def _make(self, kind: str, user: str) -> str:
         return self.memory.prop_of(Thing(kind="prop", id=kind, text=kind.replace("_", " ")), "", user, "")[0]
+
+
+def _pour_place(relation: str, names: list[str], slots: _Slots) -> None:
+    """From what and into what something is poured."""
+    if relation == "from":
+        slots.tool = slots.tool or names[0]
+        return
+    first = next(iter(slots.objects), "")
+    slots.tool = slots.tool or (first if first != names[0] else "")
+    slots.objects = names
 
 
 def _without_liquids(
