@@ -27,7 +27,8 @@ def open_device() -> wgpu.GPUDevice:
     if not known:
         raise _no_driver("no adapter is offered")
     adapter = min(known, key=lambda a: _PREFERENCE.index(a.info["adapter_type"]))
-    return adapter.request_device_sync(label="diorama")
+    wanted = [name for name in ("timestamp-query",) if name in adapter.features]
+    return adapter.request_device_sync(label="diorama", required_features=wanted)
 
 
 def adapter_name(device: wgpu.GPUDevice) -> str:

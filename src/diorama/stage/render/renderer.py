@@ -16,6 +16,7 @@ from diorama.stage.render.framing import fill_uniforms, sun_matrix
 from diorama.stage.render.geometry import KINDS, Kind, Wall, hidden_walls, pack
 from diorama.stage.render.pipelines import pipelines_of
 from diorama.stage.render.scene_buffers import DeviceBatch, SceneBuffers
+from diorama.stage.render.stopwatch import Stopwatch
 from diorama.stage.render.targets import SHADOW_SIZE, Targets
 from diorama.stage.world import World
 
@@ -37,12 +38,18 @@ class Observation:
 class Renderer:
     """Draws pictures of one size. Load a world, then draw its frames in any order."""
 
-    def __init__(self, width: int, height: int, *, device: wgpu.GPUDevice | None = None) -> None:
-        """Open the best device of the machine. Raises NoRendererError when there is none."""
+    def __init__(
+        self, width: int, height: int, *, device: wgpu.GPUDevice | None = None, timed: bool = False
+    ) -> None:
+        """Open the best device of the machine; `timed` measures each pass.
+
+        Raises NoRendererError when there is no device.
+        """
         self.width, self.height = width, height
         self._device = device or open_device()
         self._pipelines = pipelines_of(self._device)
         self._targets = Targets(self._pipelines, width, height)
+        self._watch = Stopwatch(self._device) if timed else None
         self._scene: SceneBuffers | None = None
         self._still_shadow_drawn = False
         self._still_view: bytes | None = None
@@ -52,6 +59,12 @@ class Renderer:
     def adapter_name(self) -> str:
         """The device that draws, with its kind and driver."""
         return adapter_name(self._device)
+
+    @property
+    def pass_milliseconds(self) -> dict[str, float]:
+        """Milliseconds the device spent in each pass of the last frame; only of a `timed` renderer."""
+        assert self._watch is not None, "open the renderer with timed=True"
+        return self._watch.milliseconds()
 
     def load(self, world: World) -> None:
         """Upload `world`; frames are drawn from it until the next load."""
@@ -105,6 +118,8 @@ class Renderer:
         if vectors:
             queue.write_buffer(scene.next_joints, 0, scene.joint_matrices(frame + 1, open_front=open_front))
         encoder = self._device.create_command_encoder()
+        if self._watch:
+            self._watch.start_frame()
         self._draw_shadows(encoder, scene)
         if vectors:
             self._surface_pass(encoder, scene, list(scene.batches), clear=True, vectors=True)
@@ -130,6 +145,8 @@ class Renderer:
             },
             (self.width, self.height, 1),
         )
+        if self._watch:
+            self._watch.resolve(encoder)
         queue.submit([encoder.finish()])
 
     def _draw_shadows(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
@@ -154,6 +171,7 @@ class Renderer:
         clear: bool,
     ) -> None:
         render = encoder.begin_render_pass(
+            **self._timed("shadow"),
             color_attachments=[],
             depth_stencil_attachment={
                 "view": self._targets.views[view],
@@ -206,7 +224,7 @@ class Renderer:
         if vectors:
             motion = self._targets.motion_target().create_view()
             attachments.append({**attachments[0], "view": motion})
-        render = encoder.begin_render_pass(
+        render = encoder.begin_render_pass(**self._timed("surfaces"),
             color_attachments=attachments,
             depth_stencil_attachment={
                 "view": views["depth"], "depth_clear_value": 0.0,
@@ -232,6 +250,7 @@ class Renderer:
         """Sky where no surface is, then glass, then what falls from the sky."""
         views = self._targets.views
         render = encoder.begin_render_pass(
+            **self._timed("forward"),
             color_attachments=[{"view": views["hdr"], "load_op": "load", "store_op": "store"}],
             depth_stencil_attachment={
                 "view": views["depth"],
@@ -262,6 +281,7 @@ class Renderer:
         self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers, name: str, target: str
     ) -> None:
         render = encoder.begin_render_pass(
+            **self._timed(name),
             color_attachments=[
                 {
                     "view": self._targets.views[target],
@@ -269,13 +289,16 @@ class Renderer:
                     "store_op": "store",
                     "clear_value": (0, 0, 0, 1),
                 }
-            ]
+            ],
         )
         render.set_pipeline(self._pipelines.screen[name])
         render.set_bind_group(0, scene.group)
         render.set_bind_group(1, self._targets.groups[name])
         render.draw(3)
         render.end()
+
+    def _timed(self, name: str) -> dict[str, Any]:
+        return {"timestamp_writes": self._watch.of(name)} if self._watch else {}
 
     def _picture(self) -> NDArray[np.uint8]:
         targets = self._targets
