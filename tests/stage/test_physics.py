@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -8,6 +10,7 @@ from diorama.core.errors import StageError
 from diorama.stage.model import Solid
 from diorama.stage.physics import (
     GRAVITY,
+    ROLLING,
     Body,
     Impulse,
     Motion,
@@ -20,6 +23,7 @@ from diorama.stage.physics import (
     throw_velocity,
 )
 from diorama.stage.props import break_pieces, build_prop
+from diorama.stage.rolling import rolled_distance
 
 BALL = Solid(shape="sphere", size=(0.1, 0.0, 0.0))
 CUBE = Solid(shape="box", size=(0.1, 0.1, 0.1))
@@ -87,10 +91,11 @@ def test_a_kicked_ball_leaves_at_impulse_over_mass(going):
     body = body_of(build_prop("football"), "ball", (0.0, 0.0, 0.0))
     blow = Impulse(body="ball", seconds=0.25, impulse=kick(body.mass, going))
     motion = simulate([body], fps=24, num_frames=12, impulses=[blow], floor="grass")
-    before, after = track(motion, "ball")[[6, 7]]
+    middle = track(motion, "ball") + 0.111 * motion.transforms["ball"][:, :3, 1]
+    before, after = middle[[6, 7]]
     first = (after - before) * 24
     fallen = np.array([0.0, GRAVITY / 24 / 2 if going[1] else 0.0, 0.0])
-    assert np.linalg.norm(first + fallen - going) < 0.06 * np.linalg.norm(going)
+    assert np.linalg.norm(first + fallen - going) < (0.03 if going[1] else 0.04) * np.linalg.norm(going)
     assert np.allclose(track(motion, "ball")[5], 0.0, atol=0.002)
 
 
@@ -99,12 +104,13 @@ def test_a_rolling_ball_stops_and_sooner_on_grass():
     blow = Impulse(body="ball", seconds=0.0, impulse=kick(body.mass, (3.0, 0.0, 0.0)))
     far = {}
     for floor in ("grass", "wood"):
-        motion = simulate([body], num_frames=24 * 14, impulses=[blow], floor=floor)
+        motion = simulate([body], num_frames=24 * 9, impulses=[blow], floor=floor)
         far[floor] = track(motion, "ball")[-1, 0]
         if floor == "grass":
-            assert motion.resting_from["ball"] < 24 * 14
+            assert motion.resting_from["ball"] < 24 * 9
             assert np.array_equal(motion.transforms["ball"][-1], motion.transforms["ball"][-10])
-    assert 1.5 < far["grass"] < 12.0
+    rolling = 3.0 * 5 / 7  # what skidding leaves of a kick along the ground
+    assert far["grass"] == pytest.approx(rolled_distance(rolling, 0.11, ROLLING["grass"]), rel=0.15)
     assert far["wood"] > 1.3 * far["grass"]
 
 
@@ -191,13 +197,13 @@ def test_impulses_of_impacts_are_the_change_of_momentum():
 
 
 def test_two_bodies_that_meet_share_their_momentum():
-    left = ball((-0.6, 0.1, 0.0), "left", velocity=(2.0, 0.0, 0.0), friction=0.0)
-    right = ball((0.0, 0.1, 0.0), "right", mass=2.0, friction=0.0)
-    motion = simulate([left, right], fps=240, num_frames=120)
+    left = ball((-0.6, 0.1, 0.0), "left", velocity=(2.0, 0.0, 0.0))
+    right = ball((0.0, 0.1, 0.0), "right", mass=2.0)
+    motion = simulate([left, right], fps=240, num_frames=120, floor=None)
     speed = {
         name: (track(motion, name)[-1, 0] - track(motion, name)[-13, 0]) * 20 for name in ("left", "right")
     }
-    assert speed["left"] + 2.0 * speed["right"] == pytest.approx(2.0, abs=0.2)
+    assert speed["left"] + 2.0 * speed["right"] == pytest.approx(2.0, abs=0.02)
     meeting = next(contact for contact in motion.contacts if contact.b == "right")
     assert (meeting.a, meeting.kind) == ("left", "impact")
 
@@ -206,11 +212,8 @@ def test_a_mover_pushes_and_is_not_pushed():
     way = np.tile(np.eye(4, dtype=np.float32), (48, 1, 1))
     way[:, 0, 3] = np.linspace(-1.0, 0.5, 48)
     leg = Solid(shape="capsule", size=(0.08, 0.3, 0.0), position=(0.0, 0.4, 0.0), substance="flesh")
-    motion = simulate(
-        [cube((0.0, 0.1, 0.0), mass=0.5)],
-        num_frames=60,
-        movers=[Mover(id="maya", solids=(leg,), transforms=way)],
-    )
+    maya = Mover(id="maya", solids=(leg,), transforms=way)
+    motion = simulate([cube((0.0, 0.1, 0.0), mass=0.5)], num_frames=60, movers=[maya])
     assert track(motion, "cube")[-1, 0] > 0.5 + 0.1
     touch = next(contact for contact in motion.contacts if contact.b == "maya")
     assert touch.material_b == "flesh"
@@ -257,22 +260,19 @@ def test_shards_of_a_cup_stay_near_and_come_to_rest():
 def test_the_same_arguments_give_the_same_bytes():
     def run() -> Motion:
         bodies = [cube((0.0, 0.6, 0.0), "a", spin=(2.0, 1.0, 0.0)), ball((0.05, 1.2, 0.02))]
-        return simulate(
-            bodies, [TABLE], num_frames=60, impulses=[Impulse(body="a", seconds=0.5, impulse=(1, 0, 0))]
-        )
+        blow = Impulse(body="a", seconds=0.5, impulse=(1.0, 0.0, 0.0))
+        return simulate(bodies, [TABLE], num_frames=60, impulses=[blow])
 
     first, second = run(), run()
     assert digest(first.transforms, first.contacts) == digest(second.transforms, second.contacts)
 
 
-def test_ten_bodies_for_ten_seconds_take_about_a_second(benchmark_seconds=6.0):
-    import time
-
+def test_ten_bodies_for_ten_seconds_take_about_a_second():
     kinds = ("cup", "football", "ball", "apple", "bottle", "book", "box", "teddy_bear", "chair", "kettle")
     bodies = [body_of(build_prop(k), k, (0.5 * (i % 4), 1.0, 0.6 * (i // 4))) for i, k in enumerate(kinds)]
     start = time.process_time()
     simulate(bodies, num_frames=240)
-    assert time.process_time() - start < benchmark_seconds  # 0.8 s alone on one core; loose for busy machines
+    assert time.process_time() - start < 10  # 0.8 s alone on one core; loose for busy machines
 
 
 def test_wrong_requests_are_clear_errors():

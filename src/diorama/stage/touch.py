@@ -7,6 +7,7 @@ one (the far edge of a toppling box); its impulse is what the contact passed on 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,16 @@ GRAIN = 0.125  # seconds between two entries of one rolling or sliding pair
 GRAVITY = 9.81
 
 
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Touching:
+    """All contacts of one step."""
+
+    geoms: NDArray[Any]  # (C, 2)
+    force: NDArray[np.float64]  # (C,) newtons along the normal
+    place: NDArray[np.float64]  # (C, 3)
+    normal: NDArray[np.float64]  # (C, 3)
+
+
 class Touches:
     """Collects contact forces while a world runs; `owner` and `substance` are those of each geom."""
 
@@ -31,29 +42,21 @@ class Touches:
         self._rate, self._masses = rate, np.asarray(masses, float)
         self._owner, self._substance = owner, substance
         self._step = 0
-        self._rows: list[tuple[int, NDArray[Any], NDArray[Any], NDArray[Any]]] = []
-        self._normals: NDArray[np.float64] = np.zeros((0, 3))
+        self._rows: list[tuple[int, Touching]] = []
         self._moving: list[tuple[int, int, int, str, NDArray[Any], int, int]] = []
 
-    def note(self, data: Any) -> None:
-        """Note the forces of one step of a MuJoCo state."""
+    def note(self, touching: Touching | None) -> None:
+        """Note the contacts of one step."""
+        if touching is not None and len(touching.force):
+            self._rows.append((self._step, touching))
         self._step += 1
-        if data.ncon == 0:
-            return
-        contact = data.contact
-        address = contact.efc_address
-        live = address >= 0
-        if live.any():
-            force = data.efc_force[address[live]]
-            self._rows.append((self._step - 1, contact.geom[live].copy(), force, contact.pos[live].copy()))
-            self._normals = contact.frame[live, :3].copy()
 
     def frame(self, origins: NDArray[np.float64], speeds: NDArray[np.float64]) -> None:
         """Note what rolls and slides now. origins (B, 3); speeds (B, 6): linear and angular, world axes."""
         if not self._rows or self._rows[-1][0] != self._step - 1:
             return
-        _, geoms, force, places = self._rows[-1]
-        for (g1, g2), push, place, normal in zip(geoms, force, places, self._normals, strict=True):
+        now = self._rows[-1][1]
+        for (g1, g2), push, place, normal in zip(now.geoms, now.force, now.place, now.normal, strict=True):
             a, b = int(self._owner[g1]), int(self._owner[g2])
             if push <= 0:
                 continue
@@ -70,10 +73,10 @@ class Touches:
         """Everything heard, in order of time. `names` are the owners'."""
         if not self._rows:
             return ()
-        steps = np.concatenate([np.full(len(force), step) for step, _, force, _ in self._rows])
-        geoms = np.concatenate([geom for _, geom, _, _ in self._rows])
-        force = np.concatenate([force for _, _, force, _ in self._rows])
-        places = np.concatenate([place for _, _, _, place in self._rows])
+        steps = np.concatenate([np.full(len(row.force), step) for step, row in self._rows])
+        geoms = np.concatenate([row.geoms for _, row in self._rows])
+        force = np.concatenate([row.force for _, row in self._rows])
+        places = np.concatenate([row.place for _, row in self._rows])
         pairs = np.sort(self._owner[geoms], axis=1)
         codes = pairs[:, 0] * (int(pairs.max()) + 1) + pairs[:, 1]
         found: list[Contact] = []
