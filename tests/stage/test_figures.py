@@ -11,7 +11,7 @@ from diorama.stage.figures import build_figure
 from diorama.stage.figures.animal_skeleton import BIRD_JOINTS, QUADRUPED_JOINTS
 from diorama.stage.figures.face import CHANNELS, EXPRESSIONS, Face, face_of, face_transforms
 from diorama.stage.figures.palette import dressed
-from diorama.stage.figures.skeleton import HIDDEN, JOINTS, MOUTHS, key_points, proportions
+from diorama.stage.figures.skeleton import HIDDEN, JOINTS, MOUTHS, head_front, key_points, proportions
 from diorama.stage.model import Model
 from diorama.stage.shapes import rotation
 
@@ -322,3 +322,19 @@ def test_the_neck_joins_head_and_collar_without_a_gap() -> None:
         chin = measures.height - 2 * measures.head_radius
         for height in np.linspace(measures.shoulder_height + measures.arm_radius, chin + 0.01, 12):
             assert ((low <= height) & (height <= high)).any()
+
+
+@pytest.mark.parametrize("opening", [0.15, 0.4, 0.8, 1.0])
+def test_an_open_mouth_lies_on_the_face_however_wide_it_is(opening: float) -> None:
+    measures = proportions(ADULT, 4)
+    model = build_figure(ADULT, 4)
+    local = {name: m[0] for name, m in face_transforms(measures, face(mouth_open=opening)).items()}
+    joint = model.joint_index("mouth_open")
+    (dark,) = [part for part in model.parts if part.paint.color == "#4a1720"]
+    mine = dark.mesh.joints[:, 0] == joint
+    points = points_of(model, dark, posed(model, local))[mine] - measures.joint_position("head")
+    points -= np.array(measures.head_centre)
+    proud = points[:, 2] - head_front(measures.head_radii, points[:, 0], points[:, 1])
+    middle = np.abs(points[:, 0]) < 0.1 * measures.head_radius
+    assert (proud[middle] > 0.0).all()
+    assert (proud < 0.012).all()

@@ -15,6 +15,13 @@ from diorama.stage.figures.skeleton import HIDDEN, MOUTHS, Proportions, head_fro
 
 FloatArray = NDArray[np.float32]
 LID_TRAVEL = np.radians(118)  # an upper lid's way from wide open to shut
+_MOUTH_REACH = {  # half width, lowest and highest point of each mouth as modelled, in half head heights
+    "mouth_neutral": (0.18, -0.014, 0.017),
+    "mouth_smile": (0.26, -0.056, 0.069),
+    "mouth_sad": (0.19, -0.047, 0.038),
+    "mouth_open": (0.24, -0.204, 0.118),
+    "mouth_round": (0.12, -0.15, 0.15),
+}
 IRIS_REACH = np.radians(24)  # how far the iris goes from the middle of the eye
 
 
@@ -130,11 +137,34 @@ def _mouths(measures: Proportions, face: Face) -> dict[str, FloatArray]:
     }
     made = {}
     for number, name in enumerate(MOUTHS):
-        scale = np.full((len(smile), 3), HIDDEN)
-        visible = np.stack([width[name], height[name], one], 1)
-        scale = np.where((shown == number)[:, None], visible, scale)
-        made[name] = _placed(measures, name, scale[:, :, None] * np.eye(3))
+        visible = np.zeros((len(smile), 3, 3))
+        visible[:, 0, 0], visible[:, 1, 1], visible[:, 2, 2] = width[name], height[name], one
+        lean, push = _lie_on_face(measures, name, width[name], height[name])
+        visible[:, 2, 1] = lean
+        on = shown == number
+        local = _placed(measures, name, np.where(on[:, None, None], visible, HIDDEN * np.eye(3)))
+        local[:, 2, 3] += np.where(on, push, 0.0)
+        made[name] = local
     return made
+
+
+def _lie_on_face(
+    measures: Proportions, name: str, width: NDArray[np.floating], height: NDArray[np.floating]
+) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    """How far a stretched mouth must lean (z per y) and move out, metres, to stay on the curved face."""
+    half = measures.head_radius
+    side, low, high = (half * reach for reach in _MOUTH_REACH[name])
+    middle = measures.offsets[name][1] - measures.head_centre[1]
+
+    def rise(x: NDArray[np.floating], y: NDArray[np.floating], x0: float, y0: float) -> NDArray[np.floating]:
+        front = head_front(measures.head_radii, x, middle + y)
+        return front - head_front(measures.head_radii, x0, middle + y0)
+
+    centre = np.zeros_like(width)
+    top, bottom = rise(centre, height * high, 0.0, high), rise(centre, height * low, 0.0, low)
+    lean = (top - bottom) / (high - low)
+    corners = np.maximum(rise(width * side, centre, side, 0.0), 0.0)
+    return lean, top - lean * high + 0.6 * corners
 
 
 def _placed(measures: Proportions, joint: str, linear: NDArray[np.floating]) -> FloatArray:

@@ -193,7 +193,7 @@ def _mouths(kit: Kit, measures: Proportions, look: Look) -> None:
         kit.add(joint, tube(rim, thick * 0.8, 4, closed=True), line, "mouth")
     tongue = _oval(0.13 * half, 0.075 * half) + np.array([0.0, -0.135 * half])
     kit.add("mouth_open", moved(_patch(measures, 0.0, y, tongue, 0.0032), _vec(-base)), TONGUE, "tongue")
-    teeth = _teeth(0.185 * half, 0.062 * half) + np.array([0.0, 0.072 * half])
+    teeth = _teeth(0.18 * half, 0.046 * half) + np.array([0.0, 0.078 * half])
     kit.add("mouth_open", moved(_patch(measures, 0.0, y, teeth, 0.0034), _vec(-base)), TEETH, "teeth")
 
 
