@@ -129,9 +129,23 @@ TABLE = """
 老王煮了两碗面，端到小雨面前。 | 老王 stir noodles,noodles-2 - - n:2 ; 老王 carry noodles-2 - front 小雨
 一个女孩走进来，坐在窗边。 | 女孩 enter - - - ; 女孩 sit - - *
 小雨不说话。 | 小雨 hold - - -
+小雨挂断电话，望着窗外的雨。 | 小雨 phone phone - - ; 小雨 look_at rain - -
+老王把信封推到小雨面前。 | 老王 push envelope - front 小雨
+小狗跳上沙发，趴在小雨身边。 | 小狗 jump - - to sofa ; 小狗 lie - - beside 小雨
+小雨翻了翻包，掏出一把钥匙。 | 小雨 search bag - - ; 小雨 pick_up key - -
+花瓶摇晃了一下，倒在地上摔碎了。 | vase prop_topple - - * ; vase prop_break - - *
+老王从冰箱里拿出一个鸡蛋。 | 老王 pick_up egg - from fridge
+老王点了一根蜡烛。 | 老王 turn_on candle - -
+一个穿黄色雨衣的小女孩跑过来。 | 小女孩 run - - -
+小雨捡起树枝，扔给小狗。 | 小雨 pick_up stick - - ; 小雨 throw stick,小狗 - -
+老王摇摇头，转身走向厨房。 | 老王 shake_head - - - ; 老王 turn - - - ; 老王 exit - - to kitchen
 """
 CASES = [tuple(row.split(" | ")) for row in TABLE.strip().splitlines()]
-BEYOND: dict[str, str] = {}
+BEYOND = {
+    "小雨挂断电话，望着窗外的雨。": "窗外 before 的 is read as a second thing looked at",
+    "老王把信封推到小雨面前。": "面前 of someone is read as to whom",
+    "老王摇摇头，转身走向厨房。": "another set is no place within this one",
+}
 
 
 def a_noodle_bar() -> Memory:

@@ -145,7 +145,8 @@ Maya is asleep. | maya sleep - - -
 Maya doesn't move. | -
 """
 # the same for several beats, parted by ";"
-MANY = """Maya walks to the table, sits down and pours the tea. | maya walk - - to table ; maya sit - - - ; maya pour cup teapot -
+MANY = """Maya walks to the table, sits down and pours the tea. | maya walk - - to table ; \
+maya sit - - - ; maya pour cup teapot -
 Tom picks up the cup and drinks. | tom pick_up cup - - ; tom drink cup - -
 Maya puts down the book, gets up and leaves. | maya put_down book - - ; maya stand - - - ; maya exit - - -
 The cup slides, falls and shatters. | cup prop_move - - - ; cup prop_fall - - - ; cup prop_break - - -
@@ -163,11 +164,31 @@ Before leaving, Maya kisses Tom. | maya kiss tom - - ; maya exit - - -
 Maya waits until Tom falls asleep. | maya hold - - - ; tom sleep - - -
 She sits. He stands. | maya sit - - - ; tom stand - - -
 Tom, who sits by the window, waves. | tom sit - - beside window ; tom wave - - -
-An old man in a straw hat sits on the bench. A girl waves at him. | old-man sit - - bench ; girl wave old-man - -
-Maya throws the ball. Biscuit catches it and brings it to Tom. | maya throw ball - - ; biscuit catch ball - - ; biscuit give ball,tom - -
+An old man in a straw hat sits on the bench. A girl waves at him. | old-man sit - - bench ; \
+girl wave old-man - -
+Maya throws the ball. Biscuit catches it and brings it to Tom. | maya throw ball - - ; \
+biscuit catch ball - - ; biscuit give ball,tom - -
+Anna hangs up the phone and stares out at the rain. | anna phone phone - - ; anna look_at rain - -
+Biscuit jumps onto the sofa and curls up by Maya. | biscuit jump - - to sofa ; biscuit lie - - beside maya
+Maya rummages through her bag and finds a key. | maya search bag - - ; maya pick_up key - -
+The vase wobbles, tips over and smashes on the floor. | vase prop_topple - - - ; vase prop_break - - floor
+Two men carry a chair down the stairs. | man carry chair - down stairs ; man-2 carry chair - down stairs t
+Tom picks up a stick and throws it for Biscuit. | tom pick_up stick - - ; tom throw stick,biscuit - -
+Tom is sitting on the bench, feeding the pigeons. | tom sit - - bench ; tom give pigeon,pigeon-2 - - t
+She types furiously, stops, and sighs. | maya type laptop - - m:angrily ; maya hold - - - ; maya sigh - - -
+He wipes his glasses with his scarf. | tom wipe - scarf -
+Maya sets the table with a plate and a fork. | maya put_down plate,fork - table
+Maya walks to the bedroom. | maya exit - - to bedroom
+Someone screams. | - stand_in - - -
 """
 CASES = [tuple(row.split(" | ")) for row in (ONE + MANY).strip().splitlines() if row.strip()]
-BEYOND: dict[str, str] = {}
+BEYOND = {
+    "He wipes his glasses with his scarf.": "worn glasses are read as a drinking glass",
+    "Maya sets the table with a plate and a fork.": "the things come after 'with', which reads as the tool",
+    "Maya walks to the bedroom.": "another set is no place within this one",
+    "Someone screams.": "an unseen person is nobody of the cast",
+    "She types furiously, stops, and sighs.": "the object that is understood is not made",
+}
 
 
 def a_kitchen() -> Memory:

@@ -94,7 +94,7 @@ class ChinesePhrases:
             elif noun and not (next_word.text == "的" and i > start - 1 and self._then_noun(i + 2)):
                 return self._noun(i, color, scale, tuple(words), look)
             elif word.is_a(
-                "unknown", "manner", "verb", "wear", "noun", "spot", "part"
+                "unknown", "manner", "verb", "wear", "noun", "spot", "part", "look"
             ) and self._leads_to_noun(i):
                 words.append(word.text)
                 look += word.text

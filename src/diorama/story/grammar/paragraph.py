@@ -97,7 +97,8 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         return
     for act in sentence.acts:
         beats = resolver.beats(act)
-        reading.beats += beats
+        if not _merged(reading, beats):
+            reading.beats += beats
         for beat in beats[:1]:
             if beat.action == "stand_in":
                 reading.notes.append(_stand_in(act, memory, language))
@@ -107,6 +108,19 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         if len(part.split()) > 2 or (language == "zh" and len(part) > 2):
             _unshown(part, memory, reading)
     _dress(replace(sentence, unknown=()), resolver, reading, language)
+
+
+def _merged(reading: ActionReading, beats: list[Beat]) -> bool:
+    """Whether a thing's move only goes on ("slips, falls"): then it is part of the beat before."""
+    if len(beats) != 1 or not reading.beats:
+        return False
+    last, beat = reading.beats[-1], beats[0]
+    same = (last.action, last.actor, last.line) == (beat.action, beat.actor, beat.line)
+    if not same or not beat.action.startswith("prop_") or beat.targets or beat.together:
+        return False
+    manner = tuple(dict.fromkeys((*last.manner, *beat.manner)))
+    reading.beats[-1] = replace(last, where=beat.where or last.where, manner=manner)
+    return True
 
 
 def _acts(word: str) -> bool:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from diorama.core.film import Beat
 from diorama.stage.catalogue import CATALOGUE, ActionEntry
 from diorama.story.grammar.acts import Act, Match, Place, Thing
 from diorama.story.grammar.memory import Memory
+from diorama.story.grammar.whereabouts import GOING, gaze, going, where_words
 from diorama.story.word_sets import word_set
 
 _ROOTED = word_set("door fridge stove shelf bed sofa desk")
 _FURNITURE = frozenset(("furniture", "appliance"))
 _MOVED = word_set("push pull kick carry pick_up put_down throw drop lift swing catch fetch drive ride")
-_GOING = word_set("walk run sneak enter exit jump climb fly follow chase turn drive ride stumble")
 _HELD = word_set("carry put_down drop throw give catch eat drink read write swing show take_off")
 _WITH = word_set("hug dance play handshake high_five walk sit run")
 _AIMED = word_set("throw kick look_at point push shout bark meow give")
@@ -168,11 +167,17 @@ class Resolver:
         if mutual and alone and len(actors) > 1:
             self._remember(actors)
             return [self._beat(act, entry, actors[0], list(actors[1:]))]
-        beats = [self._beat(act, entry, actor, []) for actor in actors or [""]]
-        joined = [beats[0], *(replace(beat, together=True) for beat in beats[1:])]
+        beat = self._beat(act, entry, first, [])
+        others = [self._joining(act, entry, beat, actor) for actor in actors[1:]]
         self._remember(actors)
         memory.actors = tuple(actors) if actors else memory.actors
-        return joined
+        return [beat, *others]
+
+    def _joining(self, act: Act, entry: ActionEntry, first: Beat, actor: str) -> Beat:
+        """The same act by one more of its subjects, on the same things and together with the first."""
+        if any(thing.id == "each" for thing in act.objects) or actor in first.targets:
+            return replace(self._beat(act, entry, actor, []), together=True)
+        return replace(first, id=self.memory.beat_id(act.text, entry.id, actor), actor=actor, together=True)
 
     def _remember(self, actors: list[str]) -> None:
         people = [actor for actor in actors if actor in self.memory.people]
@@ -287,7 +292,7 @@ class Resolver:
             self._fill_place(entry, place, user, slots)
         self._fill_default(entry, user, slots)
         if entry.id == "look_at" and not slots.objects and not slots.recipients and not slots.where:
-            slots.where = _gaze(act)
+            slots.where = gaze(act)
         for name in slots.objects:
             if name in self.memory.props:
                 self.memory.note_prop(name)
@@ -328,10 +333,10 @@ class Resolver:
             if (
                 names
                 and entry.may[:1] == ("place",)
-                and entry.id in _GOING
+                and entry.id in GOING
                 and names[0] not in self.memory.people
             ):
-                slots.where = slots.where or _direct(entry.id, names[0])
+                slots.where = slots.where or going(entry.id, names[0])
             elif names and names[0] in self.memory.people:
                 slots.recipients += names
                 for role in names:
@@ -382,7 +387,7 @@ class Resolver:
         ):
             slots.objects += names
         elif not slots.where:
-            slots.where = _where(entry.id, relation, names[0])
+            slots.where = where_words(entry.id, relation, names[0])
 
     def _addresses(self, entry: ActionEntry, relation: str) -> bool:
         """Whether "to Tom", "at Tom", "with Tom" says who is addressed rather than where one goes."""
@@ -465,39 +470,12 @@ def _without_liquids(
     return tuple(thing for thing in objects if not (into and thing.text in _LIQUIDS)), kept
 
 
-def _gaze(act: Act) -> str:
-    """Where a look without a target goes: down, up or away, when the words say so."""
-    words = act.text + " ".join(word for match in act.actions[:1] for word in match.rest)
-    if re.search(r"\bdown\b|[低垂俯]", words):
-        return "down"
-    if re.search(r"\bup\b|[抬仰]", words):
-        return "up"
-    return "away" if re.search(r"\baway\b", words) else ""
-
-
 def is_fixed(thing: Thing, action: str = "") -> bool:
     """Whether a thing is meant as a part of the set: a door always, a chair unless it is moved."""
     entry = CATALOGUE.prop(thing.id) if thing.kind == "prop" else None
     if entry is None or entry.group not in _FURNITURE:
         return False
     return entry.id in _ROOTED or not (thing.color or action in _MOVED or action == "topple")
-
-
-def _direct(action: str, name: str) -> str:
-    return f"from {name}" if action == "exit" else f"to {name}"
-
-
-def _where(action: str, relation: str, name: str) -> str:
-    """A place as beats say it: "table" for on, in and at; else the relation and the name."""
-    if action in _GOING and relation in ("on", "in", "at", "to"):
-        return f"from {name}" if action == "exit" and relation != "to" else f"to {name}"
-    if action == "sit" and relation == "beside" and name in ("table", "counter", "desk"):
-        return name
-    if relation in ("on", "at", "in") or (
-        relation == "to" and action in ("put_down", "sit", "lie", "stand", "hide", "throw", "pour")
-    ):
-        return name
-    return f"{relation} {name}"
 
 
 def where_of(place: Place, resolver: Resolver) -> str:
