@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diorama.core.film import ShotSize
 from diorama.stage.camera.measure import Array, Subject, corners
@@ -59,7 +60,7 @@ def frame_for(size: ShotSize, subjects: tuple[Subject, ...], path: Array, aspect
     narrow = max(16 / 9 / aspect, 1.0)
     shown = shown_of(size, subjects)
     figures = tuple(subject for subject in shown if subject.figure)
-    points = np.concatenate([_needed(subject, size, path) for subject in shown])
+    points = np.concatenate([_needed(one, size, path)[_company(one, shown[0], size)] for one in shown])
     heights = [
         _height(one, size) * (narrow ** _NARROWER.get(size, 0.0) if one.person else 1.0) for one in shown
     ]
@@ -71,6 +72,20 @@ def frame_for(size: ShotSize, subjects: tuple[Subject, ...], path: Array, aspect
         by_head=upright, points=points,
         centre=(points.min(0) + points.max(0)) / 2, look=look, path=path,
     )  # fmt: skip
+
+
+def _company(one: Subject, main: Subject, size: ShotSize) -> slice | NDArray[np.bool_]:
+    """Which of the points of `one` count: those of moments at which it is near the main subject.
+
+    A ball that flies off, or a friend across the park, must not push the camera out of sight of everybody.
+    """
+    if one is main or size not in ("MS", "WS", "EWS"):
+        return slice(None)
+    off = np.linalg.norm((one.hips - main.hips)[one.at], axis=1)
+    near = off <= (4.0 if one.figure else 2.2)
+    count = len(_needed(one, size, np.zeros_like(one.hips))) // len(one.at)
+    by_moment = one.figure and one.person and size == "MS"
+    return np.resize(near, count * len(near)) if by_moment else np.repeat(near, count)
 
 
 def place_frame(place: Subject, num_frames: int) -> Frame:

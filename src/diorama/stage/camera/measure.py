@@ -165,7 +165,7 @@ def anchor_subject(name: str, set_model: SetModel, num_frames: int) -> Subject:
 
 
 def place_subject(
-    performance: Performance, set_model: SetModel, num_frames: int, *, aspect: float, whole: bool
+    performance: Performance, set_model: SetModel, frames: tuple[int, int], *, aspect: float, whole: bool
 ) -> Subject:
     """The place itself: a room, or as much of the open as what happens there needs.
 
@@ -180,7 +180,11 @@ def place_subject(
         low = middle - half * (wide, 1.0, 0.95)
         high = middle + half * (wide, 1.0, 0.35 if whole else -0.3)
     else:
-        roots = [track.transforms[:, 0, :3, 3] for track in performance.tracks if track.kind == "figure"]
+        here = slice(*frames)
+        people = [
+            track for track in performance.tracks if track.kind == "figure" and track.visible[here].any()
+        ]
+        roots = [track.transforms[here, 0, :3, 3] for track in people]
         x0, z0, x1, z1 = set_model.walkable
         where = (
             np.concatenate(roots).astype(float) if roots else np.array([[(x0 + x1) / 2, 0, (z0 + z1) / 2]])
@@ -189,7 +193,7 @@ def place_subject(
         near, far = where.min(0) - margin, where.max(0) + margin
         low = np.maximum(low, (near[0], 0.0, near[2]))
         high = np.maximum(np.minimum(high, (far[0], 2.6, far[2])), low + np.array([2.0, 1.6, 2.0]))
-    return still_subject("", low, high, np.array([0.0, 0.0, 1.0]), num_frames)
+    return still_subject("", low, high, np.array([0.0, 0.0, 1.0]), frames[1] - frames[0])
 
 
 def _bounds(world: Array, model: Model) -> tuple[Array, Array]:

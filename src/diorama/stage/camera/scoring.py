@@ -20,6 +20,7 @@ from diorama.stage.camera.stands import Stands
 
 _FORBIDDEN = 1e3
 _LOOKED_THROUGH = 140  # candidates for which it is tested what stands in the way
+_ROUND = np.array([[1.0, 0, 0], [-1, 0, 0], [0, 0, 1], [0, 0, -1]])
 _BEST_TURN = np.deg2rad(30.0)  # between the camera and where a face points: a three-quarter view
 
 
@@ -31,7 +32,7 @@ class Setting:
     subjects: tuple[Subject, ...]  # shown
     balls: Array  # (B, 3) heads and bodies of those not shown, at a few moments
     radii: Array  # (B,)
-    heads: Array  # (H, 3) all heads: no camera in them
+    heads: Array  # (H, 3) all heads and bodies: no camera in them
     head_radii: Array  # (H,)
     normal: Array  # (3,) across the line of action, to the camera's side
     line: Array  # (3,) along the line of action, or zeros
@@ -69,7 +70,7 @@ def is_forbidden(cost: float) -> bool:
 
 
 def targets_of(subjects: tuple[Subject, ...]) -> Array:
-    """(M, 3) what must be seen of the subjects: eyes and chest, at the shot's start, middle and end."""
+    """(M, 3) what must be seen of the subjects: eyes at three moments, the head's sides, the chest."""
     found = []
     for subject in subjects[:3]:
         n = len(subject.eyes)
@@ -77,7 +78,9 @@ def targets_of(subjects: tuple[Subject, ...]) -> Array:
         found.append(subject.eyes[moments])
         if subject.figure:
             found.append(subject.chest[moments[:1]])
-    return np.concatenate(found)
+            side = 0.36 * subject.head_width  # half a face behind a post is hidden, too
+            found.append(subject.head[n // 2] + side * _ROUND)
+    return np.concatenate(found).astype(np.float64)
 
 
 def _hidden(positions: Array, setting: Setting) -> Array:

@@ -59,9 +59,9 @@ def solve_camera(
     }
     subjects = _subjects(shot, cast, set_model, frames)
     if not subjects:
-        num_frames, aspect = frames[1] - frames[0], size[0] / size[1]
+        aspect = size[0] / size[1]
         whole = shot.size == "EWS"
-        subjects = (place_subject(performance, set_model, num_frames, aspect=aspect, whole=whole),)
+        subjects = (place_subject(performance, set_model, frames, aspect=aspect, whole=whole),)
     subjects = shown_of(shot.size, subjects)
     setting = _setting(shot, film, performance, frames, subjects, cast, set_model)
     fps = float(performance.fps)
@@ -118,9 +118,9 @@ def _setting(
         for one in figures
         if one.id not in shown and not (shot.size in ("OTS", "POV") and one.id == shot.over)
     ]
-    balls, radii = _balls(others, body=True)
+    balls, radii = _balls(others)
     lamps = np.array([light.position for light in set_model.lights if set_model.interior]).reshape(-1, 3)
-    heads, head_radii = _balls(figures, body=False)
+    heads, head_radii = _balls(figures)
     return Setting(
         obstacles=obstacles_of(set_model), subjects=subjects, balls=np.concatenate([balls, lamps]),
         radii=np.concatenate([radii, np.full(len(lamps), _LAMP)]), heads=heads,
@@ -128,12 +128,12 @@ def _setting(
     )  # fmt: skip
 
 
-def _balls(figures: list[Subject], *, body: bool) -> tuple[Array, Array]:
-    """Balls for the heads, and the bodies, of figures at three moments of the shot."""
+def _balls(figures: list[Subject]) -> tuple[Array, Array]:
+    """Balls for the heads and bodies of figures at three moments of the shot."""
     places, radii = [np.zeros((0, 3))], [np.zeros(0)]
     for figure in figures:
         moments = sorted({0, len(figure.eyes) // 2, len(figure.eyes) - 1})
-        parts = [(figure.head, 0.5)] + ([(figure.chest, 0.45), (figure.hips, 0.45)] if body else [])
+        parts = ((figure.head, 0.5), (figure.chest, 0.45), (figure.hips, 0.45))
         for track, share in parts:
             places.append(track[moments])
             radii.append(np.full(len(moments), share * figure.head_height))

@@ -70,7 +70,7 @@ def establishing(scene: Scene, film: Film, before: Scene | None, seconds: float)
     new_place = before is None or before.place != scene.place
     return Draft(
         pieces=hold_before(scene.beats[0].id, seconds if new_place else 0.75 * seconds), role="establish",
-        size="EWS" if outdoors or new_place else "WS", angle="high" if outdoors else "eye", keep=True,
+        size="EWS" if outdoors or new_place else "WS", keep=True,
         subjects=() if outdoors or new_place else tuple(who for who in scene.present if who)[:2],
         reason="where and when we are", line=scene.line,
     )  # fmt: skip
