@@ -33,8 +33,8 @@ def pose_animal(figure: Figure, times: Array) -> Body:
 def _speed(place: Array, times: Array) -> Array:
     if len(times) < 2:
         return np.zeros(len(times))
-    steps = np.hypot(*np.gradient(place[:, [0, 2]], times, axis=0).T)
-    return smoothed(steps, 2.0)
+    steps = np.linalg.norm(np.gradient(place[:, [0, 2]], times, axis=0), axis=1)
+    return smoothed(np.asarray(steps, np.float64), 2.0)
 
 
 def _quadruped(body: Body, speed: Array) -> None:

@@ -41,7 +41,7 @@ def smoothed(values: Array, frames: float) -> Array:
     padded = np.concatenate([np.repeat(values[:1], radius, 0), values, np.repeat(values[-1:], radius, 0)])
     flat = padded.reshape(len(padded), -1)
     out = np.stack([np.convolve(flat[:, i], kernel, "valid") for i in range(flat.shape[1])], 1)
-    return out.reshape(values.shape)
+    return np.asarray(out.reshape(values.shape), np.float64)
 
 
 @dataclass(slots=True)

@@ -141,7 +141,8 @@ def _in_hand(
     around: tuple[Array | None, Array | None],
 ) -> Array:
     """(N, 4, 4) of a held thing: its grip is in the palm all the time, while it turns from how it lay before to how
-    it is held, and to how it will lie afterwards (`around`, (4, 4) each)."""
+    it is held, and to how it will lie afterwards (`around`, (4, 4) each).
+    """
     forward = body.root[part, :3, 2]
     yaw = np.arctan2(forward[:, 0], forward[:, 2])
     if carry.side == "both":  # square to the line between the palms

@@ -80,7 +80,7 @@ def two_bone(
     middle = start + forward * along[:, None] + side * height[:, None]
     end = start + forward * reach[:, None]
     # A bent elbow's forearm is the upper arm turned about -X; the X axis is square to the plane of bending.
-    axis = np.cross(side, forward) * -hinge
+    axis = np.asarray(np.cross(side, forward) * -hinge, np.float64)
     return limb_frame(middle - start, axis), limb_frame(end - middle, axis), end
 
 

@@ -8,6 +8,7 @@ from diorama.core.performance import Contact
 from diorama.stage.acting.curves import Array, Wave
 from diorama.stage.acting.holding import Hold, hold_of, palm_place
 from diorama.stage.acting.ik import turn_x, turn_z
+from diorama.stage.acting.placing import floor_spot, focus, set_down, surface_spot
 from diorama.stage.acting.rig import SIDES, sign
 from diorama.stage.acting.state import Carry, Figure, Frame, Glance, Plant, Reach, Stage, Thing
 from diorama.stage.acting.walking import face, go, move_root, put_feet
@@ -123,6 +124,7 @@ def _beside(stage: Stage, figure: Figure) -> tuple[Array, float]:
     ahead = np.array([np.sin(figure.yaw), 0.0, np.cos(figure.yaw)])
     wish = figure.position + ahead * 0.28
     free = stage.ground.free(stage.standing(figure.id), 0.2, 0.4)
+    free = stage.ground.within(free, focus(stage))
     cell = stage.ground.nearest(free, stage.ground.away(wish[[0, 2]]))
     return np.array([cell[0], 0.0, cell[1]]), figure.yaw
 
@@ -147,7 +149,7 @@ def approach(
     distance = stage.ground.away(point[[0, 2]])
     start = figure.position
     walk = stage.ground.away(start[[0, 2]])
-    free = stage.ground.free(stage.standing(figure.id), 0.21, 0.45)
+    free = stage.ground.within(stage.ground.free(stage.standing(figure.id), 0.21, 0.45), start)
     # Of two places as near, the one from which the figure faces the master view.
     away_from_camera = np.clip((stage.ground.centres[..., 1] - point[2]) / np.maximum(distance, 0.1), 0, 1)
     goal = stage.ground.nearest(free, 3.0 * np.abs(distance - reach) + 0.25 * walk + 0.35 * away_from_camera)
@@ -292,8 +294,6 @@ def empty_hands(stage: Stage, figure: Figure, side: str, t: float) -> None:
 
 def put_nearby(stage: Stage, figure: Figure, thing: Thing, t: float) -> None:
     """A thing in the way is put on the nearest surface or the floor."""
-    from diorama.stage.acting.placing import floor_spot, set_down, surface_spot
-
     side = release(figure, thing)
     spot = surface_spot(stage, thing, None, figure.position)
     if spot is None or np.hypot(*(spot[:3, 3] - figure.position)[[0, 2]]) > 1.0:
@@ -314,8 +314,6 @@ def _mouth_up(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float
 
 def put_down(stage: Stage, figure: Figure, thing: Thing, spot: Array, t: float, tempo: float = 1.0) -> float:
     """Put a held thing where `spot` (4, 4) says; returns the end."""
-    from diorama.stage.acting.placing import set_down
-
     t = approach(stage, figure, t, spot[:3, 3], tempo=tempo)
     side = release(figure, thing)
     seconds = 0.65 * tempo
@@ -346,6 +344,8 @@ def take_from(
     stage: Stage, figure: Figure, giver: Figure, thing: Thing, t: float, tempo: float = 1.0
 ) -> float:
     """A thing passes from one hand to another; the two meet half-way. Returns the end."""
+    if giver.species != "person":
+        return take_up(stage, figure, lay_before(stage, giver, thing, t), t + 0.2, tempo)
     t = approach(stage, figure, t, giver.position, reach=0.62, tempo=tempo)
     face(giver, t, figure.position)
     side_from = giver.side_of(thing.id) or "r"
@@ -370,6 +370,18 @@ def take_from(
     pose_arms_down(giver, side_from, contact + 0.1, 0.5 * tempo)
     carry_pose(figure, side_to, thing, contact + 0.12, 0.6 * tempo)
     return contact + 0.7 * tempo
+
+
+def lay_before(stage: Stage, animal: Figure, thing: Thing, t: float) -> Thing:
+    """An animal drops what it carries at its feet."""
+    release(animal, thing)
+    ahead = np.array([np.sin(animal.yaw), 0.0, np.cos(animal.yaw)])
+    place = animal.position + ahead * (0.3 * animal.rig.height + 0.15)
+    spot = np.eye(4)
+    spot[:3, 3] = (place[0], -thing.model.bounds[0][1], place[2])
+    set_down(thing, t, spot)
+    touch(stage, animal, thing, t, 0.3, surface=True)
+    return thing
 
 
 def touch(

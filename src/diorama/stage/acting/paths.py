@@ -26,6 +26,9 @@ class Ground:
     cell: float
     distance: NDArray[np.float64]  # metres from each cell's middle to the nearest solid or edge of the floor
     centres: Array  # (rows, columns, 2)
+    regions: NDArray[
+        np.int32
+    ]  # (rows, columns) number of the connected free floor a cell is part of; 0 = none
 
     def __deepcopy__(self, _memo: dict[int, object]) -> Ground:
         return self
@@ -36,6 +39,13 @@ class Ground:
         for other in others:
             free &= np.hypot(self.centres[..., 0] - other[0], self.centres[..., 1] - other[2]) >= gap
         return free
+
+    def within(self, free: NDArray[np.bool_], point: Array) -> NDArray[np.bool_]:
+        """Those free cells that one can walk to from a point (3,); all when the point is beside every floor."""
+        near = np.where(self.regions > 0, self.away(point[[0, 2]]), np.inf)
+        region = self.regions[np.unravel_index(int(np.argmin(near)), near.shape)]
+        inside = free & (self.regions == region)
+        return inside if inside.any() else free
 
     def nearest(self, free: NDArray[np.bool_], cost: Array) -> Array:
         """(2,) the free cell's middle of least cost (rows, columns); the cheapest of all when none is free."""
@@ -66,7 +76,37 @@ def ground_of(set_model: SetModel) -> Ground:
         low, high = extent(solid)
         if low < 1.25 and high > 0.1:
             distance = np.minimum(distance, clearance(solid, grid_x, grid_z))
-    return Ground(origin=(x0, z0), cell=cell, distance=distance, centres=np.stack([grid_x, grid_z], -1))
+    return Ground(
+        origin=(x0, z0),
+        cell=cell,
+        distance=distance,
+        centres=np.stack([grid_x, grid_z], -1),
+        regions=_regions(distance >= BODY),
+    )
+
+
+def _regions(free: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Number the connected parts of free floor by flooding each from its first cell, a row or column at a time."""
+    out = np.zeros(free.shape, np.int32)
+    number = 0
+    while True:
+        seeds = np.argwhere(free & (out == 0))
+        if not len(seeds) or number > 30:
+            return out
+        number += 1
+        part = np.zeros(free.shape, bool)
+        part[tuple(seeds[0])] = True
+        while True:
+            grown = part.copy()
+            grown[1:] |= part[:-1]
+            grown[:-1] |= part[1:]
+            grown[:, 1:] |= part[:, :-1]
+            grown[:, :-1] |= part[:, 1:]
+            grown &= free
+            if grown.sum() == part.sum():
+                break
+            part = grown
+        out[part] = number
 
 
 def extent(solid: Solid) -> tuple[float, float]:

@@ -233,14 +233,13 @@ def _switch(cue: Cue, value: float) -> float:
     figure, stage, t = cue.actor, cue.stage, cue.start
     thing, anchor = cue.object(), cue.anchor()
     side = figure.free_hand()
-    if thing is not None or anchor is not None:
-        place = (
-            thing.position + np.array([0.0, float(thing.size[1]) * 0.6, 0.0])
-            if thing is not None
-            else np.array(anchor.position)
-        )  # type: ignore[union-attr]
-        if anchor is not None and thing is None and place[1] < 0.4:
-            place[1] = 0.9
+    place: np.ndarray | None = None
+    if thing is not None:
+        place = thing.position + np.array([0.0, float(thing.size[1]) * 0.6, 0.0])
+    elif anchor is not None:
+        place = np.array(anchor.position)
+        place[1] = place[1] if place[1] >= 0.4 else 0.9
+    if place is not None:
         t = approach(stage, figure, t, place, tempo=cue.tempo)
         send(figure, side, t, cue.sec(0.5), "world", place)
     else:

@@ -49,7 +49,7 @@ def destination(cue: Cue) -> tuple[Array, str | Array | None]:
     """Where a walk goes (x, z), and what is looked at on the way."""
     stage, figure = cue.stage, cue.actor
     point = cue.point()
-    free = stage.ground.free(stage.standing(figure.id), 0.2, 0.5)
+    free = stage.ground.within(stage.ground.free(stage.standing(figure.id), 0.2, 0.5), figure.position)
     if point is not None:
         partner = cue.partner()
         reach = 0.7 if partner else 0.42

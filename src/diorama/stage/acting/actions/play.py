@@ -18,6 +18,7 @@ from diorama.stage.acting.moves import (
     express,
     glance,
     grab,
+    lay_before,
     let_go,
     pose,
     pose_arms_down,
@@ -514,6 +515,8 @@ def fetch(cue: Cue) -> float:
     target = home.position if home is not None else back
     t = approach(stage, figure, t, target, reach=0.75, tempo=cue.tempo, gait="run")
     figure.curves.wave("tail.yaw", Wave(t - 0.5, 2.5, 0.6, 4.0, 0.0, 0.4))
+    if figure.species != "person" and figure.side_of(thing.id):
+        lay_before(stage, figure, thing, t + 0.25)
     return t + cue.sec(0.4)
 
 

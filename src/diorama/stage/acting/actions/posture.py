@@ -61,7 +61,7 @@ def sit_on(stage: Stage, figure: Figure, seat: Anchor, t: float, tempo: float) -
     place = np.array([seat.position[0], 0.0, seat.position[2]])
     ahead = np.array([np.sin(seat.yaw), 0.0, np.cos(seat.yaw)])
     t = rise(stage, figure, t, tempo)
-    free = stage.ground.free(stage.standing(figure.id), 0.18, 0.4)
+    free = stage.ground.within(stage.ground.free(stage.standing(figure.id), 0.2, 0.4), figure.position)
     wish = place + ahead * 0.42
     goal = stage.ground.nearest(
         free, stage.ground.away(wish[[0, 2]]) + 0.1 * stage.ground.away(figure.position[[0, 2]])
@@ -146,7 +146,7 @@ def lie(cue: Cue) -> float:
     if bed is None:
         lie_at(figure, t, cue.sec(1.8), figure.position, figure.yaw)
         return t + cue.sec(1.9)
-    free = stage.ground.free(stage.standing(figure.id), 0.2, 0.4)
+    free = stage.ground.within(stage.ground.free(stage.standing(figure.id), 0.2, 0.4), figure.position)
     place = np.array(bed.position)
     goal = stage.ground.nearest(free, stage.ground.away(place[[0, 2]]))
     t = go(stage, figure, t, goal, tempo=cue.tempo)
