@@ -53,6 +53,7 @@ class Renderer:
         self._scene: SceneBuffers | None = None
         self._still_shadow_drawn = False
         self._still_view: bytes | None = None
+        self._last_view: bytes | None = None
         self._hidden_walls: frozenset[Wall] = frozenset()
 
     @property
@@ -71,7 +72,7 @@ class Renderer:
         self._scene = SceneBuffers(self._pipelines, world, pack(world))
         self._shadow = sun_matrix(world.lighting, world.set_model, SHADOW_SIZE)
         self._still_shadow_drawn = False
-        self._still_view = None
+        self._still_view = self._last_view = None
 
     def draw(
         self, frame: int, camera: CameraPath, n: int, *, settings: Finish | None = None
@@ -191,7 +192,7 @@ class Renderer:
         render.end()
 
     def _draw_surfaces(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers, view: bytes) -> None:
-        """Fill the G-buffer; what never moves is drawn anew only when the camera has moved."""
+        """Fill the G-buffer; what never moves is copied while the camera rests."""
         targets = self._targets
         still = [batch for batch in scene.batches if batch.batch.motion == "static"]
         moving = [batch for batch in scene.batches if batch.batch.motion != "static"]
@@ -202,9 +203,11 @@ class Renderer:
                 encoder.copy_texture_to_texture({"texture": kept}, {"texture": texture}, size)
         else:
             self._surface_pass(encoder, scene, still, clear=True)
-            for texture, kept in pairs:
-                encoder.copy_texture_to_texture({"texture": texture}, {"texture": kept}, size)
-            self._still_view = view
+            if view == self._last_view:  # the camera has come to rest: from now on the set is copied
+                for texture, kept in pairs:
+                    encoder.copy_texture_to_texture({"texture": texture}, {"texture": kept}, size)
+                self._still_view = view
+        self._last_view = view
         self._surface_pass(encoder, scene, moving, clear=False)
 
     def _surface_pass(

@@ -15,7 +15,7 @@ from diorama.stage.render.pipelines import (
     Pipelines,
 )
 
-SHADOW_SIZE = 2048  # texels a side
+SHADOW_SIZE = 1536  # texels a side
 _ALIGNMENT = 256  # bytes a row in a copy from a texture
 
 
