@@ -22,6 +22,16 @@ from diorama.stage.props import PROPS, build_prop
 
 DENSITY = 250.0  # kg per cubic metre of bounding box, for a thing of unknown kind
 PERSON_HEIGHT = 1.55
+_BROKEN = (
+    KeyError,
+    IndexError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OverflowError,
+    MemoryError,
+    RecursionError,
+)
 Matrix = NDArray[np.float64]
 
 
@@ -55,14 +65,13 @@ def load_gltf(path: Path) -> GltfModel:
     Raises:
         ProjectError: the file or something it needs is missing, damaged or of a kind that is not read.
     """
-    file = read_gltf(path)
     try:
-        return _build(file)
-    except (KeyError, IndexError, TypeError, ValueError, RecursionError) as error:
-        if isinstance(error, ProjectError):
-            raise
-        raise file.fail(
-            f"it breaks the glTF format ({type(error).__name__}: {error})", "export the model again"
+        return _build(read_gltf(path))
+    except ProjectError:
+        raise
+    except _BROKEN as error:
+        raise ProjectError(
+            f"{path}: it breaks the glTF format ({type(error).__name__}: {error}); export the model again"
         ) from error
 
 

@@ -33,6 +33,7 @@ COMPONENTS: Mapping[int, Any] = {
     5120: np.int8, 5121: np.uint8, 5122: np.int16, 5123: np.uint16, 5125: np.uint32, 5126: np.float32,
 }  # fmt: skip
 WIDTHS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT2": 4, "MAT3": 9, "MAT4": 16}
+LARGEST_BLANK = 1_000_000  # rows of an accessor without data, which reads as zeros
 LARGEST_PICTURE = 2048  # pixels a side; larger textures are scaled down
 
 
@@ -72,6 +73,8 @@ class GltfFile:
         kind, width = np.dtype(COMPONENTS[accessor["componentType"]]), WIDTHS[accessor["type"]]
         count = accessor["count"]
         if "bufferView" not in accessor:
+            if count > LARGEST_BLANK:
+                raise self.fail(f"accessor {index} has {count} rows and no data", "export the model again")
             return np.zeros((count, width), kind)
         view = self.all("bufferViews")[accessor["bufferView"]]
         data = self.buffers[view["buffer"]]
