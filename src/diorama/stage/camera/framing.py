@@ -62,13 +62,17 @@ def frame_for(size: ShotSize, subjects: tuple[Subject, ...], path: Array, aspect
     figures = tuple(subject for subject in shown if subject.figure)
     points = np.concatenate([_needed(one, size, path)[_company(one, shown[0], size)] for one in shown])
     heights = [
-        _height(one, size) * (narrow ** _NARROWER.get(size, 0.0) if one.person else 1.0) for one in shown
+        _height(one, size) * (narrow ** _NARROWER.get(size, 0.0) if one.person else 1.0)
+        for one in figures or shown[:1]
     ]
+    if not figures:  # a thing that rolls far is panned with from further away
+        heights.append(0.3 * float(np.linalg.norm((path.max(0) - path.min(0))[[0, 2]])))
     look = shown[0].facing.mean(0) if len(shown) == 1 and shown[0].figure else np.zeros(3)
     crown = max((_crown(subject, path) for subject in (figures or shown)), default=0.0)
     upright = bool(figures) and size != "EWS" and all(_upright(figure) for figure in figures)
     return Frame(
-        height=max(heights[: max(len(figures), 1)]), crown=crown, headroom=HEADROOM.get(size, 0.08),
+        height=max(heights),
+        crown=crown, headroom=HEADROOM.get(size, 0.08),
         by_head=upright, points=points,
         centre=(points.min(0) + points.max(0)) / 2, look=look, path=path,
     )  # fmt: skip
@@ -187,7 +191,9 @@ def smoothed(track: Array, sigma: float) -> Array:
     if len(track) < 3 or sigma <= 0:
         return track.copy()
     reach = max(int(3 * sigma), 1)
-    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
+    kernel: Array = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
     kernel /= kernel.sum()
     padded = np.pad(track, ((reach, reach), (0, 0)), mode="edge")
-    return np.stack([np.convolve(padded[:, axis], kernel, "valid") for axis in range(track.shape[1])], 1)
+    return np.stack(
+        [np.convolve(padded[:, axis], kernel, "valid") for axis in range(track.shape[1])], 1
+    ).astype(np.float64)

@@ -101,7 +101,7 @@ def balls_between(cameras: Array, targets: Array, balls: Array, radii: Array) ->
     along = np.einsum("kmi,kbi->kmb", ray / length[..., None], to_ball)
     off = np.sqrt(np.maximum((to_ball**2).sum(-1)[:, None] - along**2, 0))
     hit = (off < radii) & (along > 0) & (along < length[..., None] - 0.6 * radii)
-    return hit.any(-1).mean(-1, dtype=np.float64)
+    return np.asarray(hit.any(-1).mean(-1), np.float64)
 
 
 def in_balls(cameras: Array, balls: Array, radii: Array, margin: float = CLEARANCE) -> NDArray[np.bool_]:

@@ -55,13 +55,13 @@ def costs(stands: Stands, shot: Shot, setting: Setting, *, free: bool = False) -
     best = np.argsort(cost, kind="stable")[:_LOOKED_THROUGH]  # rays are the dear part
     hidden = np.full(len(cost), 12.0)
     hidden[best] = _hidden(stands.position[best], setting)
-    return cost + hidden
+    return np.asarray(cost + hidden, np.float64)
 
 
 def forbidden(positions: Array, setting: Setting) -> Array:
     """(K,) a very large number where no camera may be: in a solid, in a head, under the floor."""
     bad = setting.obstacles.inside(positions) | in_balls(positions, setting.heads, setting.head_radii)
-    return _FORBIDDEN * (bad | (positions[:, 1] < 0.06))
+    return np.where(bad | (positions[:, 1] < 0.06), _FORBIDDEN, 0.0)
 
 
 def is_forbidden(cost: float) -> bool:

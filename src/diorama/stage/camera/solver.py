@@ -164,7 +164,8 @@ def _propose(
     keep = shot.move.kind in ("pan", "truck") and not shot.move.direction
     frame = frame_for(size, subjects, followed(size, subjects, rough.height, fps, keep=keep), aspect)
     toward = float(np.arctan2(setting.normal[0], setting.normal[2]))
-    if main.front:  # seen straight on, not from above
+    if main.front or (not main.figure and frame.height > 1.2 and shot.angle == "eye"):
+        # Seen straight on, not from above, where trees are in the way.
         size, lens = "MS", shot.lens or LENS[size]
         return frame, stands_around(replace(shot, size=size, lens=lens), frame, gate, toward)
     return frame, stands_around(replace(shot, size=size), frame, gate, toward)
@@ -180,12 +181,12 @@ def _clear_path(
     for reach in (1.0, 0.5, 0.2, 0.0):
         move = replace(shot.move, amount=shot.move.amount * reach)
         for k in order[:_TRIES]:
-            carried = _carried(shot, frame, reach)
+            carried = _carried(shot, frame, reach) if subjects[0].figure else 0.0
             base = Base(
                 position=stands.position[k], target=stands.target[k], focal=float(stands.focal[k]),
                 height=float(stands.height[k]), aspect=gate[0] / gate[1],
                 roll=_DUTCH * shot.side if shot.angle == "dutch" else 0.0, follow=frame.path,
-                carried=carried, backing=reach,
+                carried=carried, backing=reach if subjects[0].figure else 0.0,
                 eyes=smoothed(subjects[0].eyes, 0.25 * fps),
             )  # fmt: skip
             path = moved_path(base, move, len(frame.path), fps, shot.seed)
