@@ -105,7 +105,7 @@ def box_with_texture() -> Writer:
 
 
 def bending_arm() -> Writer:
-    """Two joints, the second at height 1, in a frame scaled by 10; a clip turns the second by a right angle."""
+    """Two joints in a frame scaled by 10; a clip turns the second, at height 1, by a right angle."""
     w = Writer()
     points = np.array([[0, 0, 0], [1, 0, 0], [0, 2, 0], [1, 2, 0]], np.float32)
     inverse = [np.diag([0.1, 0.1, 0.1, 1.0]) for _ in range(2)]
