@@ -6,6 +6,8 @@ import pytest
 from grammar_cases import bare, check
 
 from diorama.core.film import Look
+from diorama.story.casting import break_down
+from diorama.story.fountain import parse_fountain
 from diorama.story.grammar import Memory, read_action
 
 # sentence | actor action targets tool where, then m:manner n:count t (together)
@@ -269,3 +271,20 @@ def test_an_unnamed_person_joins_the_cast_with_a_look():
     read_action("An old man in a straw hat and glasses sits on the bench.", 1, memory)
     look = memory.people["old-man"].look
     assert (look.age, look.sex, look.hat, look.glasses) == ("elder", "man", "straw", "round")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Is he coming?", "A train thunders past.", "Maya's world collapses.", "Laughter.", "Dread coils."],
+)
+def test_what_nobody_can_act_is_noted_and_not_dropped(sentence):
+    reading = read_action(sentence, 5, a_kitchen())
+    assert [beat for beat in reading.beats if beat.action != "stand_in"] == []
+    assert [note.line for note in reading.notes] == [5]
+
+
+def test_a_name_in_ordinary_spelling_joins_the_cast():
+    screenplay = parse_fountain("EXT. PARK - DAY\n\nLeonie kicks a ball. Ravi, a boy of nine, catches it.\n")
+    film = break_down(screenplay)
+    assert [role.name for role in film.cast] == ["Leonie", "Ravi"]
+    assert film.cast[1].look.age == "child"

@@ -6,9 +6,19 @@ import re
 
 from diorama.core.film import Look
 from diorama.core.screenplay import ElementKind, Screenplay
-from diorama.stage.catalogue import CATALOGUE
+from diorama.stage.catalogue import CATALOGUE, Kind
 from diorama.story.emphasis import plain
 from diorama.story.grammar import Memory
+from diorama.story.grammar.english_words import (
+    DETERMINERS,
+    DURING,
+    JOINING,
+    NUMBERS,
+    ORDERING,
+    POSSESSIVES,
+    PRONOUNS,
+    RELATIONS,
+)
 from diorama.story.grammar.lexicon import PEOPLE, noun_at, person_noun, verb_base
 from diorama.story.looks import read_look
 from diorama.story.word_sets import word_set
@@ -20,6 +30,8 @@ _AGED = re.compile(
     r"|[〇零一二三四五六七八九十]{1,3}多?岁|男|女|一[只条位个名])",
     re.IGNORECASE,
 )
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{1,14}\b")
+_KINDS: tuple[Kind, ...] = ("set", "manner", "mood", "weather", "time", "style", "color")
 _NOISES = word_set(
     "BANG CRASH BOOM THUD CLICK SLAM RING POP SNAP CRACK SMASH SPLASH BEEP WHAM SILENCE BLACK END THE "
     "AND ON OFF INT EXT CUT FADE TITLE SUPER LATER DAY NIGHT OPEN CLOSE TV USA UK OK VO OS POV"
@@ -38,6 +50,7 @@ def introduce(screenplay: Screenplay, memory: Memory) -> None:
         if element.kind is ElementKind.ACTION:
             text = plain(element.text)
             _capitals(text, element.line, memory)
+            _capitalised(text, element.line, memory)
             _chinese(text, element.line, memory)
     for person in memory.people.values():
         _first_name(person.id, memory)
@@ -67,6 +80,35 @@ def _capitals(text: str, line: int, memory: Memory) -> None:
         )
         if described and (intro := _INTRODUCED.match(after)):
             _animal(person.id, intro["look"], memory)
+
+
+def _capitalised(text: str, line: int, memory: Memory) -> None:
+    """Names in ordinary spelling: an unknown word with a capital that acts or is described."""
+    for match in _CAPITALISED.finditer(text):
+        word = match.group().lower()
+        after = text[match.end() : match.end() + 60]
+        follows = re.match(r"\s+(?:slowly |quickly |then |also )?([a-z]+)", after)
+        acts = (
+            bool(follows) and verb_base(follows[1]) != "" and follows[1].endswith("s") if follows else False
+        )
+        if (acts or _AGED.match(after)) and _is_unknown(word):
+            memory.add_person(match.group(), line)
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether an English word means nothing else, so that with a capital it may be a name."""
+    closed = (
+        DETERMINERS
+        | PRONOUNS.keys()
+        | POSSESSIVES.keys()
+        | RELATIONS.keys()
+        | ORDERING
+        | JOINING
+        | NUMBERS.keys()
+    )
+    if word in closed or word in DURING or person_noun(word)[0] or verb_base(word) or noun_at([word], 0):
+        return False
+    return not any(CATALOGUE.find(kind, word) for kind in _KINDS) and not word.endswith("ly")
 
 
 def _is_name(words: list[str], after: str) -> bool:

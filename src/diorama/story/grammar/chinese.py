@@ -15,6 +15,7 @@ from diorama.story.looks import names_a_look, read_look
 from diorama.story.word_sets import word_set
 
 _GOALS = ("给", "到", "在", "向", "进", "往", "朝", "回")
+_STATES = {"happily": "smile", "sadly": "sigh", "angrily": "frown", "nervously": "frown", "tiredly": "yawn"}
 _SHOWING = word_set("看 看看 瞧 瞧瞧 看了看")
 
 
@@ -179,6 +180,9 @@ class _Reader(ChinesePhrases):
                 self.acts.append(
                     Act(verb=text, subjects=self.subjects, text=self.text, manner=tuple(self.pending.manner))
                 )
+            elif people and self.pending.manner and self.pending.manner[0] in _STATES:
+                state = Match(action=_STATES[self.pending.manner[0]])
+                self.acts.append(Act(verb="", actions=(state,), subjects=self.subjects, text=self.text))
             else:
                 self.shown += self.subjects
         elif self.strange and sum(map(len, self.strange)) > 1 and self.acts:

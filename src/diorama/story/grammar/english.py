@@ -54,7 +54,7 @@ class _Reader:
         while i < len(self.tokens):
             i = max(self._step(i), i + 1)
         if self.front and not self.acts:
-            self.places += self.front
+            self.places[:0] = self.front
         first = next((act.subjects for act in self.acts if act.subjects), ())
         lead = next((k for k, act in enumerate(self.acts) if act.subjects), 0)
         acts = [
@@ -180,7 +180,7 @@ class _Reader:
         self.places += inner
         return max(after, end)
 
-    def _coordinated(self, first: Thing, i: int) -> tuple[tuple[Thing, ...], int]:
+    def _coordinated(self, first: Thing, i: int, *, inside: bool = False) -> tuple[tuple[Thing, ...], int]:
         """More things joined to the first by commas and "and", as long as no verb makes them a new clause."""
         things = [first]
         while True:
@@ -196,6 +196,8 @@ class _Reader:
             found = self.phrases.noun_phrase(k)
             if not found or (found[0].kind == "unknown" and self.phrases.word(i) == ","):
                 break
+            if inside and self.phrases.verb(found[1], (found[0],), infinitive=False):
+                break  # "drops the tray, and the plates smash"
             if found[0].kind == "group" and self.phrases.word(k).isdecimal():
                 break  # an age: "LEO, 8,"
             if self.phrases.word(i) == "," and found[0].kind not in ("role", "prop", "person", "group"):
@@ -402,13 +404,13 @@ class _Reader:
                 i += found[1]
             elif place := self.phrases.place(i):
                 places.append(place[0])
-                things, i = self._coordinated(place[0].things[0], place[1])
+                things, i = self._coordinated(place[0].things[0], place[1], inside=True)
                 places[-1] = Place(relation=place[0].relation, things=things)
             elif phrase := self.phrases.noun_phrase(i):
                 if word in REFLEXIVES:
                     i = phrase[1]
                     continue
-                things, i = self._coordinated(phrase[0], phrase[1])
+                things, i = self._coordinated(phrase[0], phrase[1], inside=True)
                 objects += [thing for thing in things if thing not in objects]
             else:
                 i += 1

@@ -50,7 +50,9 @@ def read_action(text: str, line: int, memory: Memory, language: Language = "en")
         memory.line = line + shown.count("\n", 0, position)
         emphasis = any(part and part in sentence for part in stressed) or _shouts(sentence, memory)
         before = len(reading.beats)
-        if not _special(sentence, memory, language, reading):
+        if sentence.endswith(("?", "？")):
+            _unshown(sentence, memory, reading)
+        elif not _special(sentence, memory, language, reading):
             parsed = read_chinese(sentence, memory) if language == "zh" else read_sentence(sentence, memory)
             _take(parsed, memory, language, reading)
         if emphasis:
@@ -95,15 +97,21 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         if missed and sentence.shown:
             _unshown(sentence.text, memory, reading)
         return
+    before, missed = len(reading.beats), []
     for act in sentence.acts:
         beats = resolver.beats(act)
-        if not _merged(reading, beats):
+        if not beats:
+            missed.append(act.text)
+        elif not _merged(reading, beats):
             reading.beats += beats
         for beat in beats[:1]:
             if beat.action == "stand_in":
                 reading.notes.append(_stand_in(act, memory, language))
-        if not beats:
-            _unshown(act.text or sentence.text, memory, reading)
+    if len(reading.beats) == before:
+        _dress(replace(sentence, acts=()), resolver, reading, language)
+        return
+    for text in missed:
+        _unshown(text, memory, reading)
     for part in sentence.unknown:
         if len(part.split()) > 2 or (language == "zh" and len(part) > 2):
             _unshown(part, memory, reading)
@@ -165,7 +173,8 @@ def _dress(sentence: Sentence, resolver: Resolver, reading: ActionReading, langu
     """A description: things and people that are there, and the words of mood, weather, time and style."""
     memory = resolver.memory
     used = False
-    where = where_of(sentence.places[0], resolver) if sentence.places else ""
+    places = [place for place in sentence.places if place.relation not in ("of", "like", "for")]
+    where = where_of(places[0], resolver) if places else ""
     for thing in sentence.shown:
         if people := resolver.people(thing):
             for role in people:
@@ -177,9 +186,9 @@ def _dress(sentence: Sentence, resolver: Resolver, reading: ActionReading, langu
             used = True
         elif thing.kind in ("prop", "spot"):
             used = True
-    for place in sentence.places:
+    for place in places:
         for thing in place.things:
-            if thing.kind == "prop" and not is_fixed(thing) and place.relation != "of":
+            if thing.kind == "prop" and not is_fixed(thing):
                 resolver.props(thing, "")
             used = used or thing.kind in ("prop", "spot", "role")
     words = sentence.text

@@ -14,9 +14,11 @@ _STILL_EN = re.compile(
 )
 _SILENCE = re.compile(
     r"\b(silence|quiet) (falls|hangs|settles|descends|stretches)"
+    r"|\b(falls|goes|fall|go) (silent|quiet)\b"
     r"|\b(moment|beat|pause) passes|(long|awkward) (silence|pause)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"^(nobody|no one|neither)( of them)? (moves|speaks|says|answers|stirs)", re.IGNORECASE)
 _KNOCK_EN = re.compile(
     r"^(there is |there's )?(a|another|two|three|loud|soft)\s+(\w+ )?knock(s|ing)? (at|on) the( front)? door",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ def quiet_english(sentence: str, memory: Memory) -> tuple[str, str]:
     """The action and target of a sentence in which no one acts; two empty strings when someone does."""
     if _KNOCK_EN.match(sentence):
         return "knock", "door"
-    if _STILL_EN.match(sentence) or _SILENCE.search(sentence):
+    if _STILL_EN.match(sentence) or _NOBODY.match(sentence) or _SILENCE.search(sentence):
         return "hold", ""
     words = set(re.findall(r"[a-z]+", sentence.lower()))
     people = any(person.name.lower().split()[0] in words for person in memory.people.values())

@@ -31,6 +31,7 @@ _DOOR = {
     "自动打开": "open",
     "开了": "open",
 }
+_WORKED = frozenset(("open", "close", "turn_on", "turn_off", "light_on", "light_off"))  # need nobody seen
 _DEFAULTED = frozenset(("drink", "knock", "ride", "drive"))
 _LIQUIDS = word_set(
     "tea coffee water milk juice wine beer lemonade cocoa 茶 水 咖啡 酒 牛奶 果汁 红酒 热茶 啤酒"
@@ -158,7 +159,9 @@ class Resolver:
         first = actors[0] if actors else ""
         species = self._species(first)
         match = self._choose(act, species)
-        if match.action == "stand_in" and not first:
+        if match.action == "stand_in" and act.verb == "have" and act.objects:
+            match = Match(action="carry")  # "Maya has a red umbrella"
+        if not self._can_be_shown(act, match, first):
             return []
         entry = CATALOGUE.action(match.action)
         assert entry is not None
@@ -172,6 +175,16 @@ class Resolver:
         self._remember(actors)
         memory.actors = tuple(actors) if actors else memory.actors
         return [beat, *others]
+
+    def _can_be_shown(self, act: Act, match: Match, actor: str) -> bool:
+        """Whether there is something to show: a figure, a prop, or a part of the set that can move."""
+        if actor in self.memory.people or actor in self.memory.props:
+            return True
+        if not actor:
+            return act.passive and match.action in _WORKED
+        return match.action in _WORKED or (
+            match.action == "prop_move" and actor in ("door", "curtain", "window")
+        )
 
     def _joining(self, act: Act, entry: ActionEntry, first: Beat, actor: str) -> Beat:
         """The same act by one more of its subjects, on the same things and together with the first."""
