@@ -233,6 +233,27 @@ def test_kitchen_has_what_stories_ask_of_it():
     assert anchors["table"].position[1] == pytest.approx(TABLE)
 
 
+def opened(model: SetModel, name: str) -> NDArray[np.float64]:
+    """Middle of the parts of a joint turned a right angle about its own Y."""
+    joint = model.model.joint_index(name)
+    points = np.concatenate([part.mesh.positions for part in model.model.parts if part.joint == joint])
+    quarter = np.array([[0, 0, 1], [0, 1, 0], [-1, 0, 0]], float)
+    rest = model.model.rest_world()[joint]
+    return (points.mean(0) @ quarter.T) @ rest[:3, :3].T + rest[:3, 3]
+
+
+def test_a_fridge_opens_into_the_room_and_a_door_out_of_it():
+    model = built("kitchen")
+    (x0, _, z0), _ = model.room
+    assert (
+        opened(model, "fridge-door")[2]
+        > model.model.rest_world()[model.model.joint_index("fridge-door")][2, 3]
+    )
+    assert opened(model, "fridge-door")[1] > 0.3
+    assert opened(model, "door")[0] < x0
+    assert z0 < opened(model, "door")[2]
+
+
 def test_the_front_wall_can_be_taken_away_as_one():
     model = built("kitchen").model
     front = model.joint_index("front-wall")

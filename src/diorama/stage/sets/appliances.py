@@ -48,27 +48,44 @@ def hood(wall: Spot, palette: Palette) -> None:
 def fridge(spot: Spot, palette: Palette) -> None:
     """A round-shouldered fridge; its lower door is the joint "fridge-door"."""
     w, h, d = 0.68, 1.62, 0.64
-    skin = gloss(palette.accent)
-    spot.block(skin, (w, h - 0.05, d - 0.08), (0, 0.05, -0.04), 0.07)
+    skin, inner = gloss(palette.accent), matt("#efe9dc")
+    front = d / 2 - 0.08
+    spot.block(skin, (w, h - 0.05, 0.3), (0, 0.05, -d / 2 + 0.15), 0.07)
+    for x in (-1, 1):
+        spot.block(skin, (0.05, h - 0.12, d - 0.14), (x * (w / 2 - 0.025), 0.05, 0.01), 0.02)
+    spot.block(skin, (w, 0.07, d - 0.12), (0, 0.05, 0.0), 0.02)
+    spot.block(skin, (w, 0.52, d - 0.1), (0, h - 0.52, -0.03), 0.07)
     spot.block(skin, (w, 0.42, 0.07), (0, h - 0.43, d / 2 - 0.045), 0.03)
-    spot.add(
-        tube([(-w / 2 + 0.07, h - 0.36, d / 2 + 0.02), (-w / 2 + 0.07, h - 0.16, d / 2 + 0.02)], 0.014, 8),
-        steel(),
-    )
-    spot.block(matt("#efe9dc"), (w - 0.12, h - 0.6, 0.02), (0, 0.1, d / 2 - 0.085), 0.01)
-    for y in (0.35, 0.66, 0.95):
-        spot.block(glass("#dfeef0", 0.5), (w - 0.14, 0.012, 0.04), (0, y, d / 2 - 0.08), 0.004)
-    hinge = spot.at(w / 2, 0.09, d / 2 - 0.08).hinge("fridge-door")
-    hinge.block(skin, (w, h - 0.54, 0.075), (-w / 2, 0, 0.038), 0.03)
-    hinge.add(tube([(-w + 0.07, 0.62, 0.1), (-w + 0.07, 0.95, 0.1)], 0.014, 8), steel())
+    handle = [(w / 2 - 0.07, h - 0.36, d / 2 + 0.02), (w / 2 - 0.07, h - 0.16, d / 2 + 0.02)]
+    spot.add(tube(handle, 0.014, 8), steel())
+    spot.block(inner, (w - 0.1, h - 0.62, 0.02), (0, 0.1, -0.02), 0.0)
+    _fridge_food(spot, palette, w)
+    hinge = spot.at(-w / 2, 0.09, front).hinge("fridge-door", left=True)
+    hinge.block(skin, (w, h - 0.54, 0.075), (w / 2, 0, 0.038), 0.03)
+    hinge.add(tube([(w - 0.07, 0.62, 0.1), (w - 0.07, 0.95, 0.1)], 0.014, 8), steel())
     for i, hue in enumerate((palette.accent2, palette.cream, palette.cloth)):
-        hinge.block(matt(hue), (0.1, 0.12, 0.006), (-0.22 - 0.13 * (i % 2), 0.7 - 0.16 * i, 0.076), 0.002)
+        hinge.block(matt(hue), (0.1, 0.12, 0.006), (0.3 + 0.13 * (i % 2), 0.7 - 0.16 * i, 0.076), 0.002)
     spot.block(steel(), (0.16, 0.03, 0.01), (0, h - 0.14, d / 2 - 0.008), 0.004)
     for x in (-0.24, 0.24):
         spot.rod(matt("#3b3735"), 0.03, 0.06, (x, 0, 0.15))
         spot.rod(matt("#3b3735"), 0.03, 0.06, (x, 0, -0.2))
     spot.solid((w, h, d), substance="metal")
     spot.anchor("fridge", "door", (0, 0, d / 2 + 0.5), np.pi, (w, h), joint="fridge-door")
+
+
+def _fridge_food(spot: Spot, palette: Palette, width: float) -> None:
+    """Shelves with milk, cheese, greens and fruit."""
+    for y in (0.36, 0.66, 0.93):
+        spot.block(glass("#dfeef0", 0.5), (width - 0.11, 0.012, 0.22), (0, y, 0.11), 0.004)
+    for x, hue in ((-0.2, "#f6f3ea"), (-0.1, palette.accent2), (0.0, "#f6f3ea")):
+        spot.block(matt(hue), (0.08, 0.2, 0.08), (x, 0.672, 0.1), 0.012)
+    spot.block(matt(palette.accent2), (0.18, 0.08, 0.12), (0.15, 0.672, 0.1), 0.02)
+    spot.rod(gloss(palette.cloth), 0.075, 0.09, (-0.15, 0.372, 0.11), 0.09)
+    for i, hue in enumerate(("#8fa653", "#b8433a", "#8fa653", "#b8433a")):
+        spot.ball(gloss(hue), 0.045, (0.02 + 0.085 * i, 0.417, 0.11), 9)
+    for i in range(3):
+        spot.ball(matt("#7c9a55"), (0.075, 0.06, 0.07), (-0.17 + 0.16 * i, 0.18, 0.1), 9)
+    spot.rod(gloss(palette.cream), 0.09, 0.02, (0.1, 0.942, 0.1), 0.11)
 
 
 def basin(spot: Spot, *, width: float = 0.5, depth: float = 0.38) -> None:

@@ -93,6 +93,8 @@ def front_door(spot: Spot, color: str, joint: str = "") -> None:
     spot.block(trim, (1.2, 0.12, 0.18), (0, 2.08, 0.03), 0.02)
     spot.block(matt("#b3a897"), (1.3, 0.09, 0.5), (0, 0, 0.24), 0.02)
     spot.block(LIT, (0.86, 0.26, 0.03), (0, 1.79, 0.03), 0.01)
+    if joint:
+        spot.block(matt("#4a3a32"), (0.88, 1.68, 0.02), (0, 0.09, 0.012), 0.0)
     leaf = spot.at(-0.44, 0.09, 0.05)
     leaf = leaf.hinge(joint) if joint else leaf
     leaf.block(gloss(color), (0.88, 1.68, 0.05), (0.44, 0, 0), 0.015)

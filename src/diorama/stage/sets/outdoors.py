@@ -55,7 +55,7 @@ def park(seed: int, style: tuple[str, ...]) -> SetModel:
     scenery = Scenery()
     origin = scenery.origin
     greens = _SEASONS[2] if "autumn" in style else _SEASONS[seed % 3]
-    nature.lawn(origin, rng, 90, "#8fae58", "#7d9d4f", 0.7, 9.0)
+    nature.lawn(origin, rng, 90, "#86a851", "#6c9144", 0.7, 9.0)
     gravel = Paint(color="#dcc59a", roughness=0.95, pattern="sand", scale=0.2)
     origin.add(
         ribbon([(-26, 1.5), (-12, -1.2), (-5, -2.4), (0, -2.2), (5, -2.7), (12, -1.4), (26, 2.5)], 1.5),
@@ -239,7 +239,6 @@ def _forest_trees(origin: Spot, rng: Generator, greens: tuple[str, ...]) -> None
         (0.6, -5.6),
         (-3.0, 5.2),
         (3.2, 5.4),
-        (0.2, 6.4),
     )
     for i, (x, z) in enumerate(near):
         h = float(rng.uniform(5.4, 7.4))
@@ -252,6 +251,8 @@ def _forest_trees(origin: Spot, rng: Generator, greens: tuple[str, ...]) -> None
     for i in range(46):
         a = i * 2.399 + float(rng.uniform(-0.2, 0.2))
         r = 8.0 + 0.26 * i
+        if abs(r * np.sin(a)) < 3.2 and 0 < r * np.cos(a) < 13:
+            continue  # where the master view's camera stands
         at = origin.at(r * np.sin(a), 0, r * np.cos(a))
         if i % 3 == 0:
             nature.fir(at, rng, float(rng.uniform(5.5, 8)), ("#4c7358", "#557d62")[i % 2])

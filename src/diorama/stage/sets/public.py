@@ -343,7 +343,7 @@ def hospital_room(seed: int, style: tuple[str, ...]) -> SetModel:
             Opening(kind="door", side="left", x=-1.3, width=1.1, height=2.1, leaf=palette.wood, glazed=True),
         ),
         lower=gloss(palette.wainscot),
-        floor=patterned("#cfd6c6", "tile", 0.5, "#bcc5b6", roughness=0.35),
+        floor=patterned("#b3beb0", "tile", 0.5, "#9fab9d", roughness=0.4),
     )
     walls = rooms.build_room(scenery, shell)
     views.garden(scenery.origin, rng)

@@ -182,11 +182,16 @@ class Spot:
             Light(id=name, position=_vec(position[:3]), color=color, power=power, reach=reach, on=on)  # type: ignore[arg-type]
         )
 
-    def hinge(self, name: str) -> Spot:
-        """A new joint here; what is added to the spot it returns moves with it."""
+    def hinge(self, name: str, *, left: bool = False) -> Spot:
+        """A new joint here; what is added to the spot it returns moves with it.
+
+        A turn about the joint's own Y by a positive angle opens it. A leaf that reaches to +X from here then
+        swings to -Z; one on a `left` hinge swings to +Z, because its joint's Y points down.
+        """
+        flip = _pose((0, 0, 0), (np.pi if left else 0.0, 0, 0))
         joints = self.scenery.joints
-        joints.append(Joint(name=name, parent=self.joint, rest=self.frame.astype(np.float32)))
-        return Spot(self.scenery, np.eye(4), len(joints) - 1)
+        joints.append(Joint(name=name, parent=self.joint, rest=(self.frame @ flip).astype(np.float32)))
+        return Spot(self.scenery, flip.T, len(joints) - 1)
 
     def world(self) -> NDArray[np.float64]:
         """(4, 4) this spot to the set's root."""

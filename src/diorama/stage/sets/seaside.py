@@ -53,8 +53,8 @@ def _sand(origin: Spot, rng: Generator) -> None:
     far = np.clip((z - 6.5) / 6, 0, 1) + np.clip((np.abs(x) - 9) / 8, 0, 1)
     dunes = 0.7 * far * (1 + np.sin(x * 0.5 + float(rng.uniform(0, 6))) * 0.6) * (z > -3)
     mesh = ground(size, size, cells, np.maximum(slope, -2.0) + dunes)
-    origin.add(mesh, Paint(color="#ecd3a0", roughness=0.95, pattern="sand", scale=0.3), shadow=False)
-    wet = Paint(color="#cdb084", roughness=0.5, pattern="sand", scale=0.3)
+    origin.add(mesh, Paint(color="#dfc08c", roughness=0.95, pattern="sand", scale=0.3), shadow=False)
+    wet = Paint(color="#bfa075", roughness=0.5, pattern="sand", scale=0.3)
     origin.add(ground(70, 1.1), wet, (0, -0.095, _SHORE + 0.5), (-0.1, 0, 0), shadow=False)
 
 
@@ -197,7 +197,7 @@ def _beach_things(origin: Spot, rng: Generator, hues: tuple[str, ...]) -> None:
 
 
 def _castle(spot: Spot) -> None:
-    sand = Paint(color="#dcbd85", roughness=0.95, pattern="sand", scale=0.15)
+    sand = Paint(color="#cfae78", roughness=0.95, pattern="sand", scale=0.15)
     spot.block(sand, (0.62, 0.16, 0.62), (0, 0, 0), 0.03)
     for x in (-0.26, 0.26):
         for z in (-0.26, 0.26):

@@ -28,7 +28,7 @@ def studio(seed: int, style: tuple[str, ...]) -> SetModel:
     color = hue or _SWEEPS[seed % len(_SWEEPS)]
     origin.add(_sweep(), Paint(color=color, roughness=0.92), shadow=False)
     _turntable(origin, color)
-    for i, (x, z, yaw) in enumerate(((-3.1, 1.7, 2.1), (3.1, 1.9, -2.1))):
+    for i, (x, z, yaw) in enumerate(((-3.8, 1.9, 2.0), (3.8, 2.1, -2.0))):
         _softbox(origin.at(x, 0, z, yaw), f"softbox-{i + 1}")
     _strip_light(origin.at(2.9, 0, -1.7, -1.0))
     _camera(origin.at(-1.9, 0, 4.2, 2.75))
