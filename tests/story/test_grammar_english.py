@@ -275,7 +275,7 @@ def test_an_unnamed_person_joins_the_cast_with_a_look():
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Is he coming?", "A train thunders past.", "Maya's world collapses.", "Laughter.", "Dread coils."],
+    ["Is he coming?", "A train thunders past.", "Maya's world collapses.", "Laughter.", "Destiny coils."],
 )
 def test_what_nobody_can_act_is_noted_and_not_dropped(sentence):
     reading = read_action(sentence, 5, a_kitchen())

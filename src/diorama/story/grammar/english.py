@@ -196,6 +196,13 @@ class _Reader:
             found = self.phrases.noun_phrase(k)
             if not found or (found[0].kind == "unknown" and self.phrases.word(i) == ","):
                 break
+            if (
+                found[0].kind == "person"
+                and not found[0].definite
+                and k - i == 1
+                and self.phrases.word(i) == ","
+            ):
+                break  # "Ravi, a boy of nine, ..."
             if inside and self.phrases.verb(found[1], (found[0],), infinitive=False):
                 break  # "drops the tray, and the plates smash"
             if found[0].kind == "group" and self.phrases.word(k).isdecimal():

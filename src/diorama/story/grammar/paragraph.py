@@ -97,9 +97,10 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         if missed and sentence.shown:
             _unshown(sentence.text, memory, reading)
         return
-    before, missed = len(reading.beats), []
+    acted, missed = False, []
     for act in sentence.acts:
         beats = resolver.beats(act)
+        acted = acted or bool(beats)
         if not beats:
             missed.append(act.text)
         elif not _merged(reading, beats):
@@ -107,14 +108,12 @@ def _take(sentence: Sentence, memory: Memory, language: Language, reading: Actio
         for beat in beats[:1]:
             if beat.action == "stand_in":
                 reading.notes.append(_stand_in(act, memory, language))
-    if len(reading.beats) == before:
+    if not acted:
         _dress(replace(sentence, acts=()), resolver, reading, language)
         return
-    for text in missed:
+    long = 2 if language == "zh" else 12  # shorter leftovers are stray words
+    for text in (*missed, *(part for part in sentence.unknown if len(part) > long)):
         _unshown(text, memory, reading)
-    for part in sentence.unknown:
-        if len(part.split()) > 2 or (language == "zh" and len(part) > 2):
-            _unshown(part, memory, reading)
     _dress(replace(sentence, unknown=()), resolver, reading, language)
 
 
