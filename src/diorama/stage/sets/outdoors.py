@@ -251,9 +251,10 @@ def _forest_trees(origin: Spot, rng: Generator, greens: tuple[str, ...]) -> None
     for i in range(46):
         a = i * 2.399 + float(rng.uniform(-0.2, 0.2))
         r = 8.0 + 0.26 * i
-        if abs(r * np.sin(a)) < 3.2 and 0 < r * np.cos(a) < 13:
-            continue  # where the master view's camera stands
-        at = origin.at(r * np.sin(a), 0, r * np.cos(a))
+        x, z = r * np.sin(a), r * np.cos(a)
+        if (abs(x) < 3.2 and 0 < z < 13) or (x < 0 and abs(z + 0.3) < 1.3):
+            continue  # the master view's camera stands in the one, the trail runs through the other
+        at = origin.at(x, 0, z)
         if i % 3 == 0:
             nature.fir(at, rng, float(rng.uniform(5.5, 8)), ("#4c7358", "#557d62")[i % 2])
         else:
