@@ -201,7 +201,7 @@ def umbrella(m: Maker) -> None:
 
 def key(m: Maker) -> None:
     """A big old key lying flat, its bit towards +Z."""
-    paint = m.main("#d9a94a", 0.3, metal=0.8)
+    paint = m.main("#e9be63", 0.32, metal=0.5)
     m.add(shapes.torus(0.020, 0.0065, 20), paint, (0, 0.0065, -0.045))
     m.add(shapes.tube([(0, 0.0065, -0.026), (0, 0.0065, 0.055)], 0.006, 8), paint)
     for z, length in ((0.034, 0.022), (0.050, 0.026)):
@@ -212,7 +212,7 @@ def key(m: Maker) -> None:
 
 def coin(m: Maker) -> None:
     """A gold coin lying flat, with a star."""
-    paint = m.main("#e8b63c", 0.25, metal=0.8)
+    paint = m.main("#f0c24f", 0.3, metal=0.5)
     m.add(disc(0.020, 0.005, 24), paint)
     m.add(shapes.torus(0.018, 0.0022, 24), paint, (0, 0.0045, 0))
     turns = np.pi / 2 + np.arange(10) * np.pi / 5
@@ -220,7 +220,7 @@ def coin(m: Maker) -> None:
     star = np.stack([radii * np.cos(turns), radii * np.sin(turns)], 1)
     m.add(
         shapes.extruded(star, 0.0025, 0.0005),
-        Paint(color="#b98420", roughness=0.3, metal=0.7),
+        Paint(color="#c9922a", roughness=0.35, metal=0.4),
         (0, 0.0055, 0),
         (-np.pi / 2, 0, 0),
     )
@@ -260,7 +260,7 @@ def ring(m: Maker) -> None:
     """A ring standing up with a cut stone."""
     m.add(
         shapes.torus(0.0145, 0.0032, 26),
-        m.main("#e8b63c", 0.2, metal=0.85),
+        m.main("#f0c24f", 0.24, metal=0.5),
         (0, 0.0175, 0),
         (np.pi / 2, 0, 0),
     )
@@ -313,12 +313,12 @@ def scarf(m: Maker) -> None:
     line = np.array(
         path(
             [
-                (-0.18, 0.022, 0.09),
-                (0.10, 0.022, 0.10),
+                (-0.18, 0.014, 0.10),
+                (0.10, 0.014, 0.11),
                 (0.13, 0.030, 0.01),
                 (-0.08, 0.042, -0.01),
                 (-0.11, 0.046, -0.08),
-                (0.17, 0.024, -0.10),
+                (0.17, 0.018, -0.11),
             ],
             6,
         )
@@ -327,7 +327,7 @@ def scarf(m: Maker) -> None:
         piece = line[i : i + 4]
         if len(piece) > 1:
             m.add(
-                shapes.scaled(shapes.tube(piece * (1, 2, 1), 0.036, 8), (1.0, 0.5, 1.0)),
+                shapes.scaled(shapes.tube(piece * (1, 4, 1), 0.05, 8), (1.0, 0.25, 1.0)),
                 light if (i // 3) % 3 == 1 else main,
             )
     for end, way in ((line[0], -1.0), (line[-1], 1.0)):
@@ -414,8 +414,8 @@ def pill_bottle(m: Maker) -> None:
             (0.012 * float(np.sin(turn)), 0.012 + 0.005 * i, 0.012 * float(np.cos(turn))),
         )
     m.add(shapes.lathe([(0.0252, 0.014), (0.0258, 0.016), (0.0258, 0.05), (0.0252, 0.052)], 22), WHITE)
-    m.brick((0.016, 0.0055, 0.004), 0.001, Paint(color=CORAL, roughness=0.6), (0, 0.036, 0.0245))
-    m.brick((0.0055, 0.016, 0.004), 0.001, Paint(color=CORAL, roughness=0.6), (0, 0.036, 0.0245))
+    m.brick((0.016, 0.0055, 0.004), 0.001, Paint(color=CORAL, roughness=0.6), (0, 0.036, 0.0257))
+    m.brick((0.0055, 0.016, 0.004), 0.001, Paint(color=CORAL, roughness=0.6), (0, 0.036, 0.0257))
     lid = m.joint("lid", (0, 0.069, 0))
     m.add(shapes.cylinder(0.0275, 0.019, 22, bevel=0.004), Paint(color=SNOW, roughness=0.4), joint=lid)
     m.can(0.0275, 0.088)

@@ -20,8 +20,8 @@ CORAL, TEAL, MUSTARD, CREAM = "#e2604d", "#2f8d88", "#efb23e", "#f8eed9"
 SKY, PLUM, LEAF, NAVY = "#79b4d8", "#84527c", "#6aa457", "#33476b"
 BLUSH, RUST, INK, SNOW = "#f1b6a4", "#b9532f", "#2b2d36", "#f6f4ef"
 
-STEEL = Paint(color="#c8cdd4", roughness=0.28, metal=0.85)
-BRASS = Paint(color="#d9a94a", roughness=0.3, metal=0.8)
+STEEL = Paint(color="#d6dae0", roughness=0.3, metal=0.65)
+BRASS = Paint(color="#e9be63", roughness=0.34, metal=0.5)
 IRON = Paint(color="#3d4149", roughness=0.5, metal=0.5)
 WOOD = Paint(color="#b9824f", roughness=0.6, pattern="wood", scale=0.25)
 PALE_WOOD = Paint(color="#d9ae78", roughness=0.6, pattern="wood", scale=0.25)
@@ -29,7 +29,7 @@ DARK_WOOD = Paint(color="#7c5033", roughness=0.6, pattern="wood", scale=0.25)
 BLACK = Paint(color=INK, roughness=0.45)
 WHITE = Paint(color=SNOW, roughness=0.5)
 PAPER = Paint(color="#f7f1e2", roughness=0.9)
-GLASS = Paint(color="#cfe6ea", roughness=0.08, alpha=0.38)
+GLASS = Paint(color="#cfe6ea", roughness=0.08, alpha=0.26)
 RUBBER = Paint(color="#33343a", roughness=0.85)
 
 

@@ -309,7 +309,7 @@ def scissors(m: Maker) -> None:
 
 def trophy(m: Maker) -> None:
     """A gold cup with two ears on a dark plinth."""
-    gold = m.main("#e9b53a", 0.2, metal=0.8)
+    gold = m.main("#f2c455", 0.24, metal=0.5)
     m.add(shapes.cylinder(0.065, 0.055, 24, 0.058, 0.008), DARK_WOOD)
     m.brick((0.055, 0.026, 0.01), 0.003, BRASS, (0, 0.028, 0.060))
     side = rounded(

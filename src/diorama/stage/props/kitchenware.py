@@ -84,7 +84,7 @@ def mug(m: Maker) -> None:
 
 def glass(m: Maker) -> None:
     """A tumbler of water."""
-    m.add(shapes.lathe(TUMBLER, 24), m.main("#cfe6ea", 0.06, alpha=0.42))
+    m.add(shapes.lathe(TUMBLER, 24), m.main("#cfe6ea", 0.06, alpha=0.3))
     liquid = m.joint("liquid", (0, 0.016, 0))
     m.add(shapes.cylinder(0.0305, 0.07, 24, 0.0335, bevel=0.001), WATER, joint=liquid)
     m.can(0.04, 0.118)
@@ -165,7 +165,7 @@ def spoon(m: Maker) -> None:
     )
     m.add(
         shapes.tube([(0, 0.012, 0.045), (0, 0.014, 0.0), (0, 0.006, -0.09)], [0.0042, 0.0045, 0.007], 8),
-        m.main("#c8cdd4", 0.28, metal=0.85),
+        m.main("#d6dae0", 0.3, metal=0.65),
     )
     m.finish(0.06, "metal", hand=(0.0, 0.012, -0.06))
 
@@ -177,7 +177,7 @@ def fork(m: Maker) -> None:
         m.add(shapes.tube([(x, 0.010, 0.06), (x, 0.008, 0.085), (x, 0.011, 0.106)], 0.0038, 6), STEEL)
     m.add(
         shapes.tube([(0, 0.010, 0.045), (0, 0.014, 0.0), (0, 0.006, -0.09)], [0.0045, 0.0045, 0.007], 8),
-        m.main("#c8cdd4", 0.28, metal=0.85),
+        m.main("#d6dae0", 0.3, metal=0.65),
     )
     m.finish(0.06, "metal", hand=(0.0, 0.012, -0.06))
 
@@ -360,7 +360,7 @@ MAKERS: dict[str, Callable[[Maker], None]] = {
 SHELLS: dict[str, Breakable] = {
     "cup": Breakable(profile=CUP, paint=Paint(color=CORAL, roughness=0.28)),
     "mug": Breakable(profile=MUG, paint=Paint(color=TEAL, roughness=0.3)),
-    "glass": Breakable(profile=TUMBLER, paint=Paint(color="#cfe6ea", roughness=0.06, alpha=0.42)),
+    "glass": Breakable(profile=TUMBLER, paint=Paint(color="#cfe6ea", roughness=0.06, alpha=0.3)),
     "bowl": Breakable(profile=BOWL, paint=Paint(color="#4f86a8", roughness=0.28)),
     "plate": Breakable(profile=PLATE, paint=Paint(color=SNOW, roughness=0.25)),
     "vase": Breakable(profile=VASE, paint=Paint(color="#d98a6a", roughness=0.4)),

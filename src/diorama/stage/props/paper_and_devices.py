@@ -356,7 +356,7 @@ def clock(m: Maker) -> None:
         m.add(
             shapes.ellipsoid(size, size, 0.0015, 8),
             BLACK,
-            (0.056 * float(np.sin(turn)), 0.105 + 0.056 * float(np.cos(turn)), 0.0335),
+            (0.056 * float(np.sin(turn)), 0.105 + 0.056 * float(np.cos(turn)), 0.0346),
         )
     for name, lean, length, depth in (("hour", 1.02, 0.030, 0.0345), ("minute", -1.02, 0.046, 0.0360)):
         hand = m.joint(name, (0, 0.105, depth), (0, 0, lean))
