@@ -69,11 +69,12 @@ def prepare(project: Project, *, aspect: str, report: Reporter) -> Prepared:
     """Everything before the first picture: read, cast, direct, stage and plan."""
     film, notes = write(project)
     speech = estimate_speech(film)
-    film, more = direct_film(project, film, speech)
+    rehearsed = stage_film(project, film, speech, report)
+    film, asides = direct_film(project, film, speech, rehearsed)
     scenes = stage_film(project, film, speech, report)
     planned = plan(project, film, scenes, project.settings.format_of(aspect))
     acted = [note for scene in scenes.values() for note in scene.notes]
-    return Prepared(film=film, scenes=scenes, planned=planned, notes=(*film.notes, *notes, *more, *acted))
+    return Prepared(film=film, scenes=scenes, planned=planned, notes=(*notes, *film.notes, *asides, *acted))
 
 
 # ── Words: the screenplay, or an idea grown into one, becomes a film without shots ──
@@ -83,10 +84,13 @@ def write(project: Project) -> tuple[Film, tuple[Note, ...]]:
     return film_of(screenplay, project), notes
 
 
-# ── Shots: the director proposes, what a hand wrote in shots.yaml stays ──
-def direct_film(project: Project, film: Film, speech: Speech) -> tuple[Film, tuple[Note, ...]]:
+# ── Shots: the director proposes by rehearsed times; what a hand wrote in shots.yaml stays ──
+def direct_film(
+    project: Project, film: Film, speech: Speech, rehearsed: dict[str, Staged]
+) -> tuple[Film, tuple[Note, ...]]:
     """The film with its shot list, which shots.yaml shows and keeps."""
-    proposed, notes = shots_of(film, speech, project)
+    times = {beat: seconds for scene in rehearsed.values() for beat, seconds in scene.seconds().items()}
+    proposed, notes = shots_of(film, speech, times, project)
     shots = merge(proposed, read_shots(project.shots_file)) if project.shots_file.exists() else proposed
     if not shots:
         raise ScreenplayError(f"{project.words}: nothing to shoot; write a scene heading and an action line")
@@ -94,7 +98,7 @@ def direct_film(project: Project, film: Film, speech: Speech) -> tuple[Film, tup
     return dataclasses.replace(film, shots=shots), notes
 
 
-# ── Stage: scene after scene, each set as it was left ──
+# ── Stage: scene after scene, each set as it was left; without shots it is a rehearsal ──
 def stage_film(project: Project, film: Film, speech: Speech, report: Reporter) -> dict[str, Staged]:
     """Every scene as staged, in order, by Scene.id."""
     world, stillness, scenes = WorldState(), holds(film.shots), dict[str, Staged]()

@@ -42,6 +42,10 @@ class Staged:
     leaves: WorldState
     frame_digests: tuple[str, ...]  # one per frame: equal digests look equal
 
+    def seconds(self) -> dict[str, float]:
+        """How long each beat and line really takes, by id."""
+        return {beat: (end - start) / float(self.fps) for beat, (start, end) in self.spans.items()}
+
 
 @cache
 def stage_version() -> str:

@@ -54,9 +54,14 @@ def film_of(screenplay: Screenplay, project: Project) -> Film:
     )
 
 
-def shots_of(film: Film, speech: Speech, project: Project) -> tuple[tuple[Shot, ...], tuple[Note, ...]]:
-    """The director's shots, with the LLM's where film.yaml lets it break scenes down."""
-    composition = compose(film, speech)
+def shots_of(
+    film: Film, speech: Speech, seconds: dict[str, float], project: Project
+) -> tuple[tuple[Shot, ...], tuple[Note, ...]]:
+    """The director's shots, with the LLM's where film.yaml lets it break scenes down.
+
+    `seconds` says how long each beat takes on the stage.
+    """
+    composition = compose(film, speech, seconds)
     llm = project.settings.story.llm
     if llm is None or not llm.shots:
         return composition.shots, composition.notes

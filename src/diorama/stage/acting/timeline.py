@@ -40,10 +40,7 @@ def play(
             spans[f"hold:{beat.id}"] = (start, start + held)
         lead = LEAD if not order and not held else 0.0
         end = _act(stage, beat, start + held + lead, speech)
-        if beat.together and order:
-            group = (group[0], max(group[1], end))
-        else:
-            group = (start, end)
+        group = (group[0], max(group[1], end)) if beat.together and order else (start + held, end)
         spans[beat.id] = (start + held, end)
         order.append(beat.id)
         now = max(now, end)
