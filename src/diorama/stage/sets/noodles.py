@@ -225,6 +225,14 @@ def _noodle_walls(walls: dict[str, Spot], palette: Palette, rng: Generator) -> N
     )
     dressing.potted_plant(front.at(-2.55, 0, 0.42), rng, palette, 1.15)
     dressing.potted_plant(front.at(2.6, 0, 0.4), rng, palette, 1.0)
+    furniture.sideboard(front.at(-0.95, 0, 0.22), 1.2, palette, "sideboard", 0.75)
+    dressing.table_lamp(front.at(-1.3, 0.75, 0.2), "table-lamp", palette.accent2)
+    dressing.crockery(front.at(-0.75, 0.75, 0.2), 0.5, rng, (palette.cream, palette.accent))
+    stand = front.at(0.25, 0, 0.25)
+    stand.rod(gloss(palette.cloth), 0.12, 0.5, (0, 0, 0), 0.14)
+    for x, hue in ((-0.04, palette.accent), (0.05, palette.accent2)):
+        stand.add(tube([(x, 0.1, 0), (x * 1.8, 0.78, 0.02)], 0.024, 7), fabric(hue))
+    stand.solid((0.14, 0.7, 0), round_=True)
     neon = right.at(-1.3, 1.75, 0.03)
     neon.block(matt("#4a2b27"), (0.95, 0.5, 0.03), (0, -0.25, -0.015), 0.02)
     neon.picture(
