@@ -51,6 +51,7 @@ class Lighting:
     wind: float = 0.0  # metres a second, along +X
     outside: Vec3 = (1.6, 1.6, 1.5)  # light on what is seen through a room's windows
     glow: float = 1.6  # strength of glowing paint
+    lamp_power: float = 1.6  # of a practical of power 1
     exposure: float = 1.0
     practicals: tuple[Light, ...] = ()
     levels: dict[str, NDArray[np.float32]] = field(
@@ -102,7 +103,7 @@ _HOURS: dict[str, _Hour] = {
         zenith=(0.035, 0.06, 0.20), horizon=(0.34, 0.26, 0.34), disc=(0.5, 0.5, 0.6), stars=0.4,
     ),
     "night": _Hour(
-        height=46, key=(0.50, 0.64, 1.0), power=0.72, sky=(0.12, 0.16, 0.29), ground=(0.07, 0.07, 0.11),
+        height=46, key=(0.50, 0.64, 1.0), power=0.54, sky=(0.12, 0.16, 0.29), ground=(0.07, 0.07, 0.11),
         zenith=(0.006, 0.014, 0.05), horizon=(0.04, 0.065, 0.14), disc=(0.8, 0.85, 1.0), stars=1.0,
     ),
 }  # fmt: skip
@@ -211,7 +212,8 @@ def _outdoors(hour: _Hour, weather: _Weather, set_model: SetModel) -> Lighting:
         wind=weather.wind,
         outside=_times(_plus(_times(key, 0.7), _times(sky, 1.0)), 1.15),
         glow=1.5 if hour.stars or hour.height < 21 else 0.6,
-        exposure=1.4 if hour.stars > 0.5 else 1.1 if hour.stars else 0.86 - 0.12 * weather.snow,
+        lamp_power=3.4 if hour.stars else 1.6,
+        exposure=1.3 if hour.stars > 0.5 else 1.1 if hour.stars else 0.86 - 0.12 * weather.snow,
     )
 
 
@@ -253,6 +255,7 @@ def _room_by_night(outdoors: Lighting, set_model: SetModel) -> Lighting:
         fill_direction=_toward(-math.copysign(0.9, side or 1.0), 18),
         fill_color=(0.07, 0.10, 0.20),
         box_color=(0.75, 0.55, 0.36),
+        lamp_power=1.6,
         fog_density=0.0,
         wet=0.0,
         snow=0.0,

@@ -13,8 +13,8 @@ class Grade:
 
     shadows: Vec3 = (1.0, 1.0, 1.0)
     lights: Vec3 = (1.0, 1.0, 1.0)
-    saturation: float = 1.12
-    contrast: float = 1.3  # the tone curve's exponent: 1.0 flat, 1.5 hard
+    saturation: float = 1.16
+    contrast: float = 1.36  # the tone curve's exponent: 1.0 flat, 1.5 hard
     vignette: float = 0.16
     exposure: float = 1.0
 

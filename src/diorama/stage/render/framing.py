@@ -17,7 +17,6 @@ from diorama.stage.world import World
 
 NEAR = 0.03  # metres
 _MIDDLE_GREY = 0.18
-_LAMP_POWER = 1.6  # of a light of power 1
 
 
 def camera_matrix(camera: CameraPath, n: int) -> NDArray[np.float64]:
@@ -145,7 +144,7 @@ def _fill_practicals(
     for slot, i in enumerate(chosen):
         light = lighting.practicals[i]
         u["lights"][slot, 0] = (*light.position, light.reach)
-        u["lights"][slot, 1, :3] = linear(light.color) * light.power * levels[i] * _LAMP_POWER
+        u["lights"][slot, 1, :3] = linear(light.color) * light.power * levels[i] * lighting.lamp_power
 
 
 def _unit(vector: tuple[float, float, float]) -> tuple[float, float, float]:

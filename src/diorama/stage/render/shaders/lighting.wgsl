@@ -34,7 +34,7 @@
   // Rain darkens and polishes what faces up; snow lies on the set, not on who walks through it.
   let flat_ground = smoothstep(0.55, 0.9, n.y);
   let soaked = scene.weather.x * flat_ground;
-  albedo *= 1.0 - 0.35 * soaked;
+  albedo *= 1.0 - 0.48 * soaked;
   roughness *= 1.0 - 0.72 * soaked;
   albedo = mix(albedo, vec3f(0.80, 0.83, 0.88), scene.weather.y * flat_ground * select(0.0, 0.92, (texel.z & 0xffffu) == 1u));
 
