@@ -129,6 +129,7 @@ The vase shatters. | vase prop_break - - -
 The ball rolls under the table. | ball prop_roll - - under table
 The phone rings. | phone prop_ring - - -
 The ladder topples over. | ladder prop_topple - - -
+The product turns slowly on the turntable. | product prop_spin - - pedestal m:slowly
 The product spins slowly. | product prop_spin - - - m:slowly
 The lamp goes out. | lamp light_off - - -
 The lights go out. | - light_off light - -

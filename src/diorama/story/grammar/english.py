@@ -358,7 +358,9 @@ class _Reader:
     def _stands_on(self, match: Match, spots: list[int]) -> bool:
         """Whether "on" says where a thing is ("turns on the stand") rather than belonging to the verb."""
         entry = CATALOGUE.action(match.action)
-        if entry is None or entry.actors != ("prop",) or not spots:
+        if entry is None or not spots:
+            return False
+        if entry.actors != ("prop",) and not self._just_is(()):
             return False
         return self.phrases.word(spots[-1]) == "on" and self.phrases.place(spots[-1]) is not None
 

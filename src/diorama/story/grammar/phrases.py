@@ -158,6 +158,8 @@ class Phrases:
             return Thing(kind="pronoun", id="each", text="each other"), i + 2
         if word in ("one", "another", "both") and (found := self._determined(i)):
             return found
+        if word in ("they", "them", "we") and self.word(i + 1) == "all":
+            return Thing(kind="pronoun", id="everyone", text="they all"), i + 2
         return Thing(kind="pronoun", id=PRONOUNS[word], text=word), i + 1
 
     def _is_possessive(self, i: int) -> bool:

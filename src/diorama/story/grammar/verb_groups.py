@@ -47,7 +47,7 @@ def _is_plural(subjects: tuple[Thing, ...]) -> bool:
         thing.plural
         or thing.kind == "group"
         or (thing.kind == "prop" and thing.text.endswith("s"))
-        or thing.id in ("they", "we", "i", "you", "who", "both")
+        or thing.id in ("they", "we", "i", "you", "who", "both", "everyone")
         for thing in subjects
     )
 
