@@ -9,7 +9,8 @@ from pathlib import Path
 from benchmarks.measure import emit
 from benchmarks.projects import long_film
 from diorama.core.progress import Silent
-from diorama.film import make_storyboard, prepare
+from diorama.film import prepare
+from diorama.storyboard import make_storyboard
 
 
 def run() -> None:

@@ -9,7 +9,8 @@ import pytest
 from diorama.core.progress import Silent
 from diorama.core.project import open_project, with_format
 from diorama.core.video import probe, read_video
-from diorama.film import make_film, make_storyboard, prepare, shoot
+from diorama.film import make_film, prepare, shoot
+from diorama.storyboard import make_storyboard
 
 SCREENPLAY = """\
 Title: The Cup

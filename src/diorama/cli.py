@@ -98,7 +98,7 @@ def plan(target: Target = Path(), quality: Chosen = None, size: Size = "") -> No
 @app.command()
 def storyboard(target: Target = Path(), quality: Chosen = None, size: Size = "") -> None:
     """Draw one frame of every shot, fast, on one page."""
-    from diorama.film import make_storyboard
+    from diorama.storyboard import make_storyboard
 
     terminal = Terminal()
     typer.echo(make_storyboard(_project(target, "", quality, size), report=terminal))

@@ -21,7 +21,7 @@ from diorama.core.project import Project
 from diorama.core.screenplay import Note
 from diorama.core.shot_list import merge, read_shots, write_shots
 from diorama.core.speech import Speech, estimate_speech
-from diorama.cut.release import Release, write_release, write_storyboard
+from diorama.cut.release import Release, write_release
 from diorama.cut.timeline import TakenShot, assemble
 from diorama.cut.titles import CREDITS_SECONDS, TITLE_SECONDS
 from diorama.generate.plan import PlannedShot, plan_shots, read_memory, write_memory
@@ -49,20 +49,6 @@ def make_film(project: Project, *, aspect: str = "", report: Reporter | None = N
     ready = prepare(project, aspect=aspect, report=report)
     shoot(project, ready.planned, aspect=aspect, report=report)
     return cut(project, ready, aspect=aspect, report=report)
-
-
-def make_storyboard(project: Project, *, report: Reporter | None = None) -> Path:
-    """Draw one frame of every shot and lay them on one page, `out/storyboard.jpg`."""
-    report = report or Silent()
-    ready = prepare(project, aspect=project.settings.format.aspects[0], report=report)
-    store = project.store
-    wanted = [s.request for s in ready.planned if not store.has("stills", s.request.digest, ".jpg")]
-    with report.work("drawing", len(wanted)) as advance:
-        shoot_all(wanted, project.settings.backend, store, stills_only=True, tick=advance)
-    requests = [shot.request for shot in ready.planned]
-    shots = [(r.shot, (r.frames[1] - r.frames[0]) / float(r.format.fps)) for r in requests]
-    stills = {r.shot.id: store.path("stills", r.digest, ".jpg") for r in requests}
-    return write_storyboard(ready.film, shots, stills, project.out)
 
 
 def prepare(project: Project, *, aspect: str, report: Reporter) -> Prepared:
@@ -104,7 +90,9 @@ def stage_film(project: Project, film: Film, speech: Speech, report: Reporter) -
     world, stillness, scenes = WorldState(), holds(film.shots), dict[str, Staged]()
     with report.work("staging", len(film.scenes)) as advance:
         for scene in film.scenes:
-            scenes[scene.id] = staged(film, scene, speech, world, stillness, project.store)
+            scenes[scene.id] = staged(
+                film, scene, speech, world, stillness, project.store, assets=project.folder
+            )
             world = scenes[scene.id].leaves
             advance(1)
     return scenes

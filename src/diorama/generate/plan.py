@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from diorama.core.digest import digest, digest_file
+from diorama.core.digest import digest
 from diorama.core.film import Film, Format, Prop, Role, Scene, Shot
 from diorama.core.performance import CameraPath
 from diorama.core.store import Store
 from diorama.generate.base import ShotRequest
 from diorama.generate.shooting import kept_take
 from diorama.stage.camera import shot_frames, solve_camera
+from diorama.stage.models import digest_of_models
 from diorama.stage.record import Staged, read_performance, stage_version
 from diorama.stage.world import build_world
 
@@ -190,12 +190,7 @@ def _looks(film: Film, scene: Scene, staged: Staged, project: Path) -> str:
     present = staged.tracks
     cast: list[Role] = [role for role in film.cast if role.id in present]
     props: list[Prop] = [prop for prop in film.props if prop.id in present]
-    files = [_file_digest(project / item.model) for item in (place, *cast, *props) if item.model]
+    files = digest_of_models((place, *cast, *props), project)
     roles = [(role.id, role.name, role.look, role.seed) for role in cast]
     things = [(prop.id, prop.kind, prop.color, prop.scale) for prop in props]
     return digest((place.kind, place.seed, place.style, place.interior), roles, things, files, film.seed)
-
-
-@cache
-def _file_digest(path: Path) -> str:
-    return digest_file(path)

@@ -24,6 +24,7 @@ from diorama.core.performance import Contact, Performance, Rest, Speaking, Track
 from diorama.core.screenplay import Note
 from diorama.core.speech import Speech
 from diorama.core.store import Store
+from diorama.stage.models import digest_of_models
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,16 +58,27 @@ def stage_version() -> str:
 
 
 def staged(
-    film: Film, scene: Scene, speech: Speech, world: WorldState, holds: dict[str, Fraction], store: Store
+    film: Film,
+    scene: Scene,
+    speech: Speech,
+    world: WorldState,
+    holds: dict[str, Fraction],
+    store: Store,
+    *,
+    assets: Path | None = None,
 ) -> Staged:
-    """The scene as staged, from the store where it is kept, staged now where it is not."""
-    key = _key(film, scene, speech, world, holds)
+    """The scene as staged, from the store where it is kept, staged now where it is not.
+
+    `assets` is the project folder that paths of the film's own models are relative to. Raises ProjectError
+    when one of these is missing or cannot be read.
+    """
+    key = _key(film, scene, speech, world, holds, assets)
     record = store.read_json("staged", key)
     path = store.path("staged", key, ".npz")
     if record is None or not path.exists():
         from diorama.stage.acting import stage_scene  # late: planning an unchanged film needs no physics
 
-        performance = stage_scene(film, scene, speech, world, holds=holds)
+        performance = stage_scene(film, scene, speech, world, holds=holds, assets=assets)
         with store.writing("staged", key, ".npz") as temporary:
             write_performance(performance, temporary)
         record = _record(performance)
@@ -122,7 +134,14 @@ def read_performance(path: Path) -> Performance:
     )
 
 
-def _key(film: Film, scene: Scene, speech: Speech, world: WorldState, holds: dict[str, Fraction]) -> str:
+def _key(
+    film: Film,
+    scene: Scene,
+    speech: Speech,
+    world: WorldState,
+    holds: dict[str, Fraction],
+    assets: Path | None,
+) -> str:
     beats = {beat.id for beat in scene.beats}
     spoken = {beat.id: speech.lines[beat.id] for beat in scene.beats if isinstance(beat, Line)}
     held = {key: seconds for key, seconds in holds.items() if key in beats or key.startswith(f"{scene.id}:")}
@@ -141,6 +160,7 @@ def _key(film: Film, scene: Scene, speech: Speech, world: WorldState, holds: dic
         world.rests,
         film.format.fps,
         film.seed,
+        digest_of_models((place, *film.cast, *props), assets),
     )
 
 

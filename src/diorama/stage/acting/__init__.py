@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 from diorama.core.film import Film, Scene
 from diorama.core.performance import Performance, WorldState
@@ -21,6 +22,7 @@ def stage_scene(
     world: WorldState,
     *,
     holds: dict[str, Fraction] | None = None,
+    assets: Path | None = None,
 ) -> Performance:
     """Stage one scene.
 
@@ -31,10 +33,11 @@ def stage_scene(
         world: how things were left by the scenes before.
         holds: seconds of stillness before a beat or line, by its id, and after the last one, by "<scene>:end";
             their spans are named "hold:<id>".
+        assets: the project folder that paths of the film's own models are relative to.
 
     Returns:
-        Every figure, thing and moving part of the set at every frame, the spans of the beats, and what it leaves behind.
+        Every figure, thing and moving part of the set at every frame, the spans of the beats, and what is left.
     """
-    stage = set_stage(film, scene, world)
+    stage = set_stage(film, scene, world, assets)
     spans, seconds = play(stage, speech, holds or {})
     return perform(stage, speech, spans, seconds)

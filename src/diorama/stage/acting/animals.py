@@ -1,6 +1,7 @@
 """All frames of a dog, cat or bird: gaits from the ground they cover, sitting, lying, tails, jaws and wings.
 
-Channels: sit lie (0..1), neck.pitch neck.yaw head.pitch head.yaw jaw tail.yaw tail.pitch wing hips.y. T frames.
+Channels: sit lie (0..1), neck.pitch neck.yaw head.pitch head.yaw jaw tail.yaw tail.pitch wing
+hips.y. T frames.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,8 @@ TEMPO = {"slowly": 1.6, "quickly": 0.65, "suddenly": 0.55, "carefully": 1.35, "t
          "quietly": 1.15, "sadly": 1.35, "happily": 0.9, "angrily": 0.8, "nervously": 0.85, "hard": 0.85,
          "loudly": 0.95}  # fmt: skip
 FORCE = {"hard": 1.35, "angrily": 1.3, "loudly": 1.25, "suddenly": 1.2, "happily": 1.15, "gently": 0.65,
-         "quietly": 0.7, "carefully": 0.75, "tiredly": 0.6, "sadly": 0.65, "slowly": 0.9, "nervously": 0.85}  # fmt: skip
+         "quietly": 0.7, "carefully": 0.75, "tiredly": 0.6, "sadly": 0.65, "slowly": 0.9,
+         "nervously": 0.85}  # fmt: skip
 MOOD_TEMPO = {"sad": 1.15, "tense": 0.95, "calm": 1.1, "energetic": 0.85, "happy": 0.95, "lonely": 1.12,
               "nostalgic": 1.1, "scary": 1.0, "romantic": 1.08}  # fmt: skip
 
@@ -44,6 +45,20 @@ class Cue:
     def sec(self, seconds: float) -> float:
         """A duration at this cue's pace."""
         return seconds * self.tempo
+
+    def hand(self, figure: Figure | None = None, preferred: str = "r") -> str:
+        """A hand for a gesture; what both hands hold goes to the other one."""
+        figure = figure or self.actor
+        side = figure.free_hand(preferred)
+        held = figure.holding[side]
+        other = "l" if side == "r" else "r"
+        if held and figure.holding[other] == held:
+            thing = self.stage.things[held]
+            thing.carries.append(
+                replace(thing.carries[-1], start=max(self.start, thing.carries[-1].start), side=other)
+            )
+            figure.holding[side] = ""
+        return side
 
     def things(self) -> list[Thing]:
         """Things named as targets, then the tool."""

@@ -1,4 +1,4 @@
-"""Things left to gravity: released, thrown, kicked, pushed or knocked over, they are simulated until they rest."""
+"""Things left to gravity: released, thrown, kicked or knocked over, they are simulated until they rest."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _obstacles(stage: Stage, thing: Thing, but: str) -> tuple[Solid, ...]:
 
 
 def fly_to(stage: Stage, thing: Thing, t: float, start: Array, end: Array, seconds: float) -> float:
-    """A throw that is caught: free flight from start to end (3,), turning a little; returns when it arrives."""
+    """A throw that is caught: free flight from start to end (3,), turning a little; returns its end."""
     count = max(round(seconds * stage.fps), 2)
     clock = np.linspace(0.0, seconds, count + 1)
     velocity = (end - start) / seconds + np.array([0.0, GRAVITY * seconds / 2, 0.0])

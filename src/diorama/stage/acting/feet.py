@@ -5,6 +5,7 @@ T times; plants are in the order in which they land.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ def sample_foot(plants: Sequence[Plant], times: Array) -> FootTrack:
     yaw = np.full(len(times), first.yaw)
     pitch = np.zeros(len(times))
     planted = np.ones(len(times), bool)
-    for before, plant in zip(plants, plants[1:], strict=False):
+    for before, plant in itertools.pairwise(plants):
         begin, end = np.searchsorted(times, (plant.lift, plant.land))
         u = (times[begin:end] - plant.lift) / max(plant.land - plant.lift, 1e-6)
         way = smooth(u)[:, None]

@@ -1,7 +1,7 @@
 """How things are held, and where every thing is at every frame.
 
-A held thing follows the palm with a natural turn: cups stay upright and tilt on purpose, books face the reader, bags
-hang. T frames.
+A held thing follows the palm with a natural turn: cups stay upright and tilt on purpose, books face the reader,
+bags hang. T frames.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BLEND = 0.22  # seconds in which a thing turns from how it lay to how it is held
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hold:
-    """Where a hand carries a kind of thing. `point` is for the left hand, in arm lengths from the shoulders' middle."""
+    """Where a hand carries a kind of thing; `point` is for the left, in arm lengths from the shoulders' middle."""
 
     style: str = "upright"
     point: Vec3 = (0.36, -0.42, 0.55)
@@ -36,22 +36,25 @@ class Hold:
 _CARRIED = Hold()
 _HANGING = Hold(hangs=True)
 _READING = Hold(style="open", point=(0.14, -0.3, 0.62), tilt=0.95)
+_NOTE = Hold(style="open", point=(0.3, -0.28, 0.6), tilt=0.95)
 _TRAY = Hold(both=True, point=(0.34, -0.5, 0.55))
 _GUITAR = Hold(both=True, point=(0.3, -0.62, 0.4), lean=-1.05, tilt=-0.12)
 _TOOL = Hold(point=(0.3, -0.45, 0.55), tilt=0.7)
 _STICK = Hold(point=(0.42, -0.35, 0.45), tilt=0.05)
 HOLDS: dict[str, Hold] = {
-    **dict.fromkeys(("bag", "bucket", "suitcase", "basket", "watering_can", "lantern", "camera", "radio"), _HANGING),
+    **dict.fromkeys(("bag", "bucket", "suitcase", "basket", "watering_can", "lantern", "camera",
+                     "radio"), _HANGING),
     **dict.fromkeys(("book", "newspaper", "map", "tablet", "notebook"), _READING),
-    **dict.fromkeys(("letter", "envelope", "photo", "phone"), Hold(style="open", point=(0.3, -0.28, 0.6), tilt=0.95)),
+    **dict.fromkeys(("letter", "envelope", "photo", "phone"), _NOTE),
     **dict.fromkeys(
-        ("tray", "box", "cake", "pot", "pizza", "suitcase_open", "laptop", "pillow", "blanket", "towel", "drum",
-         "log", "stool", "chair", "keyboard", "clock", "tv", "vase", "plant", "ball", "football", "teddy_bear",
-         "trophy", "gift"),
+        ("tray", "box", "cake", "pot", "pizza", "laptop", "pillow", "blanket", "towel",
+         "drum", "log", "stool", "chair", "keyboard", "clock", "tv", "vase", "plant", "ball", "football",
+         "teddy_bear", "trophy", "gift"),
         _TRAY,
     ),
     **dict.fromkeys(("guitar", "violin"), _GUITAR),
-    **dict.fromkeys(("spoon", "fork", "knife", "chopsticks", "pen", "microphone", "scissors", "key", "pill_bottle"), _TOOL),
+    **dict.fromkeys(("spoon", "fork", "knife", "chopsticks", "pen", "microphone", "scissors", "key",
+                     "pill_bottle"), _TOOL),
     **dict.fromkeys(("broom", "umbrella", "ladder", "stick", "torch", "candle", "balloon", "kite", "flower",
                      "bouquet", "hammer"), _STICK),
 }  # fmt: skip
@@ -95,7 +98,7 @@ def pose_thing(company: Company, thing: Thing) -> Array:
         before = out[begin - 1].copy() if begin else None
         after = carries[i + 1].matrix if i + 1 < len(carries) and carries[i + 1].style == "rest" else None
         if carry.style in ("rest", "path", "fixed"):
-            out[part] = _driven(company, thing, carry, channels, part)
+            out[part] = _driven(company, carry, channels, part)
             if before is not None and carry.style != "path":
                 _arrive(out[part], before)
         else:
@@ -108,7 +111,7 @@ def pose_thing(company: Company, thing: Thing) -> Array:
     return out
 
 
-def _driven(company: Company, thing: Thing, carry: Carry, channels: Channels, part: slice) -> Array:
+def _driven(company: Company, carry: Carry, channels: Channels, part: slice) -> Array:
     """(N, 4, 4) of a thing that rests, follows a path, or is fixed to something."""
     if carry.style == "path":
         assert carry.path is not None
@@ -140,8 +143,10 @@ def _in_hand(
     part: slice,
     around: tuple[Array | None, Array | None],
 ) -> Array:
-    """(N, 4, 4) of a held thing: its grip is in the palm all the time, while it turns from how it lay before to how
-    it is held, and to how it will lie afterwards (`around`, (4, 4) each).
+    """(N, 4, 4) of a held thing.
+
+    Its grip is in the palm all the time, while it turns from how it lay before to how it is held, and to how it
+    will lie afterwards (`around`, (4, 4) each).
     """
     forward = body.root[part, :3, 2]
     yaw = np.arctan2(forward[:, 0], forward[:, 2])

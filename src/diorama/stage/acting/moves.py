@@ -19,8 +19,8 @@ TORSO_CHANNELS = tuple(
 )
 FACE_CHANNELS = ("smile", "brow_raise", "brow_tilt", "mouth_open", "mouth_round", "blink", "look_x", "look_y")
 REST_POSE = {
-    "arm_l.out": 0.09, "arm_r.out": 0.09, "arm_l.swing": 0.03, "arm_r.swing": 0.03, "elbow_l": 0.22, "elbow_r": 0.22,
-    "hips.y": -0.012, "leg_ik": 1.0, "stand": 1.0, "gaze": 1.0,
+    "arm_l.out": 0.09, "arm_r.out": 0.09, "arm_l.swing": 0.03, "arm_r.swing": 0.03, "elbow_l": 0.22,
+    "elbow_r": 0.22, "hips.y": -0.012, "leg_ik": 1.0, "stand": 1.0, "gaze": 1.0,
 }  # fmt: skip
 Vec = tuple[float, float, float]
 
@@ -141,7 +141,7 @@ def approach(
 ) -> float:
     """Come within reach of a point (3,) and face it; a sitter who can reach it stays seated."""
     away = float(np.hypot(*(point - figure.position)[[0, 2]]))
-    if figure.posture in ("sit", "ride") and away < 0.8 and point[1] > 0.4:
+    if figure.posture in ("sit", "ride") and away < 0.95 and point[1] > 0.4:
         return t
     if figure.posture == "stand" and away < reach + 0.16:
         return face(figure, t, point, tempo) if away > 0.2 else t
@@ -152,7 +152,7 @@ def approach(
     free = stage.ground.within(stage.ground.free(stage.standing(figure.id), 0.21, 0.45), start)
     # Of two places as near, the one from which the figure faces the master view.
     away_from_camera = np.clip((stage.ground.centres[..., 1] - point[2]) / np.maximum(distance, 0.1), 0, 1)
-    goal = stage.ground.nearest(free, 3.0 * np.abs(distance - reach) + 0.25 * walk + 0.35 * away_from_camera)
+    goal = stage.ground.nearest(free, 3.0 * np.abs(distance - reach) + 0.45 * walk + 0.25 * away_from_camera)
     t = go(stage, figure, t, goal, gait=gait, tempo=tempo)
     return face(figure, t, point, tempo)
 
@@ -177,10 +177,7 @@ def carry_pose(
                 **{f"arm_{one}__out": 0.14, f"arm_{one}__swing": 0.0, f"elbow_{one}": 0.12},
             )
             continue
-        if side == "both":
-            point = _two_handed(thing, hold, one, up, arm)
-        else:
-            point = palm_place(arm, up, hold, one)
+        point = _two_handed(thing, hold, one, up, arm) if side == "both" else palm_place(arm, up, hold, one)
         send(figure, one, t, seconds, "chest", point)
 
 
@@ -230,7 +227,7 @@ def palms(figure: Figure, thing: Thing, matrix: Array, side: str) -> dict[str, A
     return grips
 
 
-def reach_for(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float, side: str) -> float:
+def reach_for(figure: Figure, thing: Thing, t: float, tempo: float, side: str) -> float:
     """Send the hand(s) to a resting thing; returns when they have it."""
     seconds = 0.6 * tempo
     low = thing.position[1] < 0.42 and figure.posture == "stand"
@@ -265,10 +262,10 @@ def take_up(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float =
         return take_from(stage, figure, stage.figures[thing.holder], thing, t, tempo)
     t = approach(stage, figure, t, thing.position, tempo=tempo)
     if figure.species != "person":
-        return _mouth_up(stage, figure, thing, t, tempo)
+        return _mouth_up(figure, thing, t, tempo)
     side = "both" if hold_of(thing.kind).both else _near_hand(figure, thing.position)
     empty_hands(stage, figure, side, t)
-    contact = reach_for(stage, figure, thing, t, tempo, side)
+    contact = reach_for(figure, thing, t, tempo, side)
     grab(figure, thing, side, contact)
     touch(stage, figure, thing, contact, 0.15)
     carry_pose(figure, side, thing, contact + 0.06, 0.55 * tempo)
@@ -304,7 +301,7 @@ def put_nearby(stage: Stage, figure: Figure, thing: Thing, t: float) -> None:
     set_down(thing, t, spot)
 
 
-def _mouth_up(stage: Stage, figure: Figure, thing: Thing, t: float, tempo: float) -> float:
+def _mouth_up(figure: Figure, thing: Thing, t: float, tempo: float) -> float:
     seconds = 0.5 * tempo
     figure.curves.go("neck.pitch", t, seconds, 0.9)
     grab(figure, thing, "r", t + seconds)
@@ -398,7 +395,7 @@ def touch(
 
 
 def seat_feet(figure: Figure, t: float, place: Array, yaw: float, hip: float, seconds: float) -> None:
-    """Feet of a sitter: on the floor in front, or hanging when the seat is too high. `hip` is the leg joint's height."""
+    """Feet of a sitter, on the floor in front, or hanging from a high seat; `hip` is the leg joint's height."""
     thigh, shin = figure.rig.leg
     drop = hip - figure.rig.sole - float(place[1])
     spare = (0.97 * (thigh + shin)) ** 2 - drop**2

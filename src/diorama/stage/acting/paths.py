@@ -41,14 +41,14 @@ class Ground:
         return free
 
     def within(self, free: NDArray[np.bool_], point: Array) -> NDArray[np.bool_]:
-        """Those free cells that one can walk to from a point (3,); all when the point is beside every floor."""
+        """Those free cells that one can walk to from a point (3,); all when it is beside every floor."""
         near = np.where(self.regions > 0, self.away(point[[0, 2]]), np.inf)
         region = self.regions[np.unravel_index(int(np.argmin(near)), near.shape)]
         inside = free & (self.regions == region)
         return inside if inside.any() else free
 
     def nearest(self, free: NDArray[np.bool_], cost: Array) -> Array:
-        """(2,) the free cell's middle of least cost (rows, columns); the cheapest of all when none is free."""
+        """(2,) the middle of the free cell of least cost (rows, columns); of all cells when none is free."""
         masked = np.where(free, cost, np.inf) if free.any() else cost
         return self.centres[np.unravel_index(int(np.argmin(masked)), cost.shape)]
 
@@ -86,7 +86,7 @@ def ground_of(set_model: SetModel) -> Ground:
 
 
 def _regions(free: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Number the connected parts of free floor by flooding each from its first cell, a row or column at a time."""
+    """Number the connected parts of free floor, flooding each from its first cell."""
     out = np.zeros(free.shape, np.int32)
     number = 0
     while True:
@@ -215,7 +215,7 @@ def _pulled(ground: Ground, free: NDArray[np.bool_], points: list[Array]) -> lis
 
 
 def rounded(corners: list[Array], ground: Ground, free: NDArray[np.bool_]) -> Array:
-    """Corners (x, z) as an evenly spaced way with rounded bends; bends stay sharp where rounding would touch."""
+    """Corners (x, z) as an even way with rounded bends; bends stay sharp where rounding would touch."""
     line = _even(np.array(corners, float), 0.04)
     for softness in (6.0, 3.0, 1.5):
         if len(line) < 4:

@@ -10,12 +10,14 @@ from diorama.core.film import Line
 from diorama.core.performance import Performance, Rest, Track, WorldState
 from diorama.core.speech import Speech
 from diorama.stage.acting.animals import pose_animal
+from diorama.stage.acting.clips import Doing
 from diorama.stage.acting.curves import Array
 from diorama.stage.acting.gaze import EyeTrack, look
 from diorama.stage.acting.holding import Company, pose_thing
 from diorama.stage.acting.ik import quaternion, turn_y
+from diorama.stage.acting.own_models import doings_of, notes_of_own_models, pose_role, pose_thing_clips
 from diorama.stage.acting.posing import Body, Channels, begin_body, finish_body, sample_root
-from diorama.stage.acting.state import Figure, Stage
+from diorama.stage.acting.state import Figure, Stage, Thing
 from diorama.stage.acting.talking import loudness, mouth
 from diorama.stage.figures.face import CHANNELS, Face, face_transforms
 from diorama.stage.figures.skeleton import proportions
@@ -38,6 +40,10 @@ def perform(
         worlds[figure.id] = _person(stage, bodies[figure.id], eyes[figure.id], speech)
     for figure in animals:
         worlds[figure.id] = _joints(bodies[figure.id])
+    doings = doings_of(stage, spans)
+    for figure in stage.figures.values():
+        own = pose_role(stage, bodies[figure.id], doings)
+        worlds[figure.id] = worlds[figure.id] if own is None else own
     tracks = [
         Track(
             id=f.id, kind="figure", transforms=worlds[f.id].astype(np.float32), visible=_shown(f.shown, times)
@@ -45,7 +51,7 @@ def perform(
         for f in stage.figures.values()
     ]
     company = Company(times, bodies, stage.things, {})
-    tracks += [_thing_track(stage, company, name) for name in stage.things]
+    tracks += [_thing_track(stage, company, name, doings) for name in stage.things]
     tracks += _parts(stage, times)
     return Performance(
         scene=stage.scene.id,
@@ -57,7 +63,7 @@ def perform(
         contacts=tuple(sorted(stage.contacts, key=lambda c: (c.seconds, c.a, c.b))),
         lights={name: stage.lights.sample(times)[name].astype(np.float32) for name in stage.lights.first},
         leaves=_leaves(stage, company, worlds),
-        notes=tuple(stage.notes),
+        notes=(*stage.notes, *notes_of_own_models(stage)),
     )
 
 
@@ -126,9 +132,20 @@ def _shown(changes: list[tuple[float, bool]], times: Array) -> np.ndarray:
     return out
 
 
-def _thing_track(stage: Stage, company: Company, name: str) -> Track:
+def _thing_track(stage: Stage, company: Company, name: str, doings: dict[str, list[Doing]]) -> Track:
     thing = stage.things[name]
     root = pose_thing(company, thing)
+    world = pose_thing_clips(stage, thing, root, company.times, doings)
+    world = _thing_joints(company, thing, root) if world is None else world
+    shown = _shown(thing.shown, company.times)
+    holder = stage.figures.get(thing.carries[0].holder) if thing.carries else None
+    if holder is not None and not thing.shown:
+        shown = shown & _carried_shown(stage, company, name)
+    return Track(id=name, kind="prop", transforms=world.astype(np.float32), visible=shown)
+
+
+def _thing_joints(company: Company, thing: Thing, root: Array) -> Array:
+    """(T, J, 4, 4) of a thing's joints, turned and sized as was asked of them."""
     channels = Channels(thing.curves.sample(company.times), len(company.times))
     world = np.zeros((len(root), len(thing.model.joints), 4, 4))
     for i, joint in enumerate(thing.model.joints):
@@ -143,11 +160,7 @@ def _thing_track(stage: Stage, company: Company, name: str) -> Track:
         if f"size.{joint.name}" in channels:
             local[:, :3, :3] = local[:, :3, :3] * np.maximum(size, 1e-3)[:, None, None]
         world[:, i] = world[:, joint.parent] @ local
-    shown = _shown(thing.shown, company.times)
-    holder = stage.figures.get(thing.carries[0].holder) if thing.carries else None
-    if holder is not None and not thing.shown:
-        shown = shown & _carried_shown(stage, company, name)
-    return Track(id=name, kind="prop", transforms=world.astype(np.float32), visible=shown)
+    return world
 
 
 def _carried_shown(stage: Stage, company: Company, name: str) -> np.ndarray:

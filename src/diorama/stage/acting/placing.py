@@ -1,6 +1,7 @@
 """Where things and figures are before the first beat: as they were left, as the words say, or where they fit.
 
-Things rest exactly on what they stand on and never overlap; figures stand apart, turned to each other, or sit.
+Things rest exactly on what they stand on and never overlap; figures stand apart, turned to each
+other, or sit.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 
 import numpy as np
 
-from diorama.core.film import Prop
+from diorama.core.film import Beat, Prop
 from diorama.core.performance import Rest
 from diorama.stage.acting.curves import Array
 from diorama.stage.acting.ik import rigid, rotation_of, turn_y
@@ -80,7 +81,7 @@ _SURFACE_FIRST = ("table", "counter", "desk", "coffee", "bar", "nightstand", "sh
 
 
 def alias_of(stage: Stage, prop: Prop) -> str:
-    """The anchor of the set that a piece of furniture named in the words already is; empty when there is none."""
+    """The anchor of the set that furniture named in the words already is; empty when there is none."""
     if prop.kind not in FURNITURE or prop.color:
         return ""
     names = [a.name for a in stage.set_model.anchors.values() if a.name.split("-")[0] == prop.kind]
@@ -219,18 +220,19 @@ def floor_spot(stage: Stage, thing: Thing, where: str, near: Array | None) -> Ar
 
 
 def place_group(stage: Stage, figures: list[Figure]) -> None:
-    """Stand figures in a shallow arc round the middle of the set, turned to each other and half to the camera."""
+    """Stand figures in a shallow arc in the middle of the set, turned to each other and half to the camera."""
     if not figures:
         return
     middle = focus(stage)
-    count = len(figures)
-    for i, figure in enumerate(figures):
-        spread = (i - (count - 1) / 2) * (1.05 if count < 4 else 0.8)
-        wish = middle + np.array([spread, 0.0, 0.22 * abs(spread)])
-        if figure.species != "person":
-            wish = wish + np.array([0.2, 0.0, 0.45])
+    people = [f for f in figures if f.species == "person"]
+    ordered = [*people, *(f for f in figures if f.species != "person")]
+    for i, figure in enumerate(ordered):
+        among = i < len(people)
+        place = i - (len(people) - 1) / 2 if among else 0.4 * (i - len(people)) - 0.1
+        spread = place * _spacing(stage, len(people))
+        wish = middle + np.array([spread, 0.0, 0.22 * abs(spread) if among else 1.1])
         others = [f.position for f in stage.figures.values() if f.root and f.on_stage and f is not figure]
-        free = stage.ground.free(others, 0.24, 0.7)
+        free = stage.ground.free(others, 0.24, 0.7 if among else 0.85)
         cell = stage.ground.nearest(free, stage.ground.away(wish[[0, 2]]))
         figure.root = [(0.0, float(cell[0]), 0.0, float(cell[1]), 0.0)]
     for figure in figures:
@@ -242,6 +244,16 @@ def place_group(stage: Stage, figures: list[Figure]) -> None:
             yaw = float(np.arctan2(way[0], way[2]))
         _, x, y, z, _ = figure.root[0]
         figure.root = [(0.0, x, y, z, yaw)]
+
+
+def _spacing(stage: Stage, count: int) -> float:
+    """Metres between neighbours: near enough to talk, far enough to play with a ball."""
+    if any(
+        isinstance(b, Beat) and b.action in ("kick", "throw", "catch", "chase") for b in stage.scene.beats
+    ):
+        x0, _, x1, _ = stage.set_model.walkable
+        return min(2.3, (x1 - x0) * 0.8 / max(count, 1))
+    return 1.05 if count < 4 else 0.8
 
 
 def focus(stage: Stage) -> Array:
@@ -259,7 +271,7 @@ def taken_seats(stage: Stage, but: str = "") -> set[str]:
 
 
 def choose_seat(stage: Stage, figure: Figure, words: str, partners: list[str]) -> Anchor | None:
-    """A free seat: at what is named, across from a partner who sits, seen from the side rather than from behind."""
+    """A free seat: at what is named, across from a partner who sits, seen from the side, not from behind."""
     seats = [a for a in stage.set_model.anchors.values() if a.kind == "seat"]
     named = [a for a in seats if _named(a, words)]
     free = [a for a in (named or seats) if a.name not in taken_seats(stage, figure.id)]

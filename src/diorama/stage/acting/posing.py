@@ -1,6 +1,7 @@
-"""All frames of a person's body at once: torso from channels, legs to planted feet, arms to what they reach for.
+"""All frames of a person's body at once: torso from channels, legs to planted feet, arms to their goals.
 
-Channels (radians, metres; unnamed ones are 0). Pitch leans forward, yaw turns to the figure's left, roll to its right.
+Channels (radians, metres; unnamed ones are 0). Pitch leans forward, yaw turns to the figure's left, roll to
+its right.
     hips.x hips.y hips.z        the pelvis from where it stands at rest, in the root's frame
     hips|spine|chest|neck|head .pitch .yaw .roll
     arm_l.swing (+ forward) arm_l.out (+ away) arm_l.twist (+ inward) elbow_l wrist_l, and the same with r
@@ -125,8 +126,8 @@ def _lean(body: Body) -> None:
     if not any(r.frame in ("world", "root") for side in SIDES for r in figure.reaches[side]):
         return
     reach = sum(figure.rig.arm) * 0.97
-    for _ in range(4):
-        pitch, roll = np.zeros(len(body.times)), np.zeros(len(body.times))
+    for _ in range(6):
+        pitch, roll, sink = (np.zeros(len(body.times)) for _ in range(3))
         for side in SIDES:
             target, outer = _hand_target(body, side)
             if not outer.any():
@@ -137,18 +138,22 @@ def _lean(body: Body) -> None:
             short = np.maximum(np.linalg.norm(way, axis=1) - reach, 0.0) * outer
             local = apply(np.swapaxes(body.root[:, :3, :3], 1, 2), unit(way))
             height = np.maximum(shoulder[:, 1] - body.world["hips"][:, 1, 3], 0.15)
-            pitch = np.maximum(
-                pitch, short * np.clip(local[:, 2] + 0.6 * np.maximum(-local[:, 1], 0), 0, 1) / height
-            )
-            roll = roll - short * np.clip(local[:, 0], -0.8, 0.8) * 0.7 / height
-        if max(pitch.max(), np.abs(roll).max()) < 0.004:
+            # Leaning helps towards what is ahead and below; towards what is above it lowers the shoulder.
+            helps = np.clip(0.5 - 1.2 * local[:, 1], 0, 1)
+            ahead = np.clip(local[:, 2] + 0.6 * np.maximum(-local[:, 1], 0), 0, 1)
+            pitch = np.maximum(pitch, short * ahead * helps / height)
+            roll = roll - short * np.clip(local[:, 0], -0.8, 0.8) * 0.5 * helps / height
+            sink = np.maximum(sink, 0.9 * short * np.clip(-local[:, 1], 0, 1) * c["stand"])
+        if max(pitch.max(), np.abs(roll).max(), sink.max()) < 0.004:
             return
         for name, extra in (("pitch", pitch), ("roll", roll)):
-            for joint, share, most in (("hips", 0.55, 0.75), ("spine", 0.45, 0.6), ("chest", 0.3, 0.4)):
+            for joint, share, most in (("hips", 0.5, 0.8), ("spine", 0.4, 0.48), ("chest", 0.25, 0.3)):
                 key = f"{joint}.{name}"
                 was = c[key]
                 c[key] = np.clip(was + extra * share, np.minimum(was, -most), np.maximum(was, most))
         c["hips.z"] = c["hips.z"] - 0.06 * np.clip(pitch, 0, 1)
+        low = -0.66 * sum(figure.rig.leg)
+        c["hips.y"] = np.maximum(c["hips.y"] - sink, np.minimum(c["hips.y"], low))
         pose_torso(body)
 
 

@@ -1,12 +1,12 @@
-"""Before the first beat: build the set, the cast and the things of a scene, and put everything in its place."""
+"""Before the first beat: build the set, cast and things of a scene, and put everything in its place."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 
-from diorama.core.film import Beat, Film, Line, Look, Prop, Role, Scene
+from diorama.core.film import Beat, Film, Line, Prop, Role, Scene
 from diorama.core.performance import Rest, WorldState
 from diorama.stage.acting.curves import Array, Wave
 from diorama.stage.acting.ik import rotation_of
@@ -16,10 +16,8 @@ from diorama.stage.acting.placing import alias_of, choose_seat, place_group, pla
 from diorama.stage.acting.rig import rig_of
 from diorama.stage.acting.state import Carry, Figure, Stage, Thing
 from diorama.stage.acting.walking import put_feet
-from diorama.stage.figures import build_figure
-from diorama.stage.model import Anchor, Model, SetModel
-from diorama.stage.props import build_prop
-from diorama.stage.sets import build_set
+from diorama.stage.model import Anchor
+from diorama.stage.models import model_of_prop, set_of_place, toy_of_role
 
 MOOD_FACE = {
     "happy": "happy",
@@ -33,26 +31,12 @@ SEATED = frozenset(("sit",))
 LEGS = ("fl", "fr", "bl", "br")
 
 
-@lru_cache(maxsize=32)
-def _set_model(kind: str, seed: int, style: tuple[str, ...]) -> SetModel:
-    return build_set(kind, seed, style)
-
-
-@lru_cache(maxsize=64)
-def _figure_model(look: Look, seed: int) -> Model:
-    return build_figure(look, seed)
-
-
-@lru_cache(maxsize=256)
-def _prop_model(kind: str, color: str, scale: float, seed: int) -> Model:
-    return build_prop(kind, color, scale, seed)
-
-
-def set_stage(film: Film, scene: Scene, world: WorldState) -> Stage:
-    """The stage of a scene at its first moment."""
+def set_stage(film: Film, scene: Scene, world: WorldState, assets: Path | None = None) -> Stage:
+    """The stage of a scene at its first moment. Figures act as toys, whatever their own models are."""
     place = film.place(scene.place)
-    set_model = _set_model(place.kind, place.seed, place.style)
+    set_model = set_of_place(place, assets)
     stage = Stage(film, scene, place, set_model, ground_of(set_model), float(film.format.fps))
+    stage.assets = assets
     for part in set_model.model.joints[1:]:
         rest = world.rests.get(f"{place.id}/{part.name}")
         if rest is not None and rest.state == "open":
@@ -98,8 +82,7 @@ def _needed(scene: Scene) -> set[str]:
 
 
 def _figure(role: Role) -> Figure:
-    model = _figure_model(role.look, role.seed)
-    figure = Figure(role.id, role.look, rig_of(model), role.seed)
+    figure = Figure(role.id, role.look, rig_of(toy_of_role(role)), role.seed)
     figure.curves.first.update(REST_POSE)
     return figure
 
@@ -188,13 +171,11 @@ def _things(stage: Stage, world: WorldState) -> None:
         if alias and rest is None:
             stage.aliases[prop.id] = alias
             continue
-        thing = Thing(
-            prop.id, prop.kind, prop, _prop_model(prop.kind, prop.color, prop.scale, stage.film.seed)
-        )
+        thing = Thing(prop.id, prop.kind, prop, model_of_prop(prop, stage.film.seed, stage.assets))
         stage.things[prop.id] = thing
         holder = _holder(stage, prop, rest)
         if holder is not None:
-            _in_hand(stage, holder, thing, rest)
+            _in_hand(holder, thing, rest)
         else:
             place_thing(stage, thing, None if rest is None or rest.holder else rest, _user_place(stage, prop))
 
@@ -220,7 +201,7 @@ def _holder(stage: Stage, prop: Prop, rest: Rest | None) -> Figure | None:
     return next((f for f in stage.figures.values() if f.id in words[1:] or prop.where == f"in {f.id}"), None)
 
 
-def _in_hand(stage: Stage, figure: Figure, thing: Thing, rest: Rest | None) -> None:
+def _in_hand(figure: Figure, thing: Thing, rest: Rest | None) -> None:
     from diorama.stage.acting.holding import hold_of
 
     if rest is not None and rest.state == "worn":

@@ -1,12 +1,13 @@
 """What the planner knows while it lays out a scene: figures, things, and everything asked of them so far.
 
-Planning walks through the beats once and appends; posing then evaluates all frames at once. Seconds from the scene's
-start, metres, radians.
+Planning walks through the beats once and appends; posing then evaluates all frames at once. Seconds from the
+scene's start, metres, radians.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -203,6 +204,7 @@ class Stage:
     speaking: list[Speaking] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     part_state: dict[str, str] = field(default_factory=dict)  # set part -> "open", "on"...
+    assets: Path | None = None  # the project folder that the film's own models are in
 
     def note(self, line: int, message: str) -> None:
         """Tell the user what could not be staged as written; said once."""

@@ -1,7 +1,7 @@
 """Going somewhere: along a path with planted steps, swinging arms and eased speed; and turning on the spot.
 
-Stride and speed follow from leg length: toy legs of 0.57 m walk 1.05 m/s in steps of 0.42 m (about Froude 0.2, the
-comfortable walk of people) and run 2.3 m/s.
+Stride and speed follow from leg length: toy legs of 0.57 m walk 1.0 m/s in steps of 0.37 m (about Froude 0.2,
+the comfortable walk of people) and run 2.2 m/s.
 """
 
 from __future__ import annotations

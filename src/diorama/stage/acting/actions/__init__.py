@@ -40,9 +40,9 @@ WORLD_ACTIONS: dict[str, Action] = happenings.WORLD_ACTIONS
 """Actions of things, light and weather; they need no figure."""
 
 _LIKE_PEOPLE = (
-    "hold stand sit lie kneel crouch walk run sneak turn look_at look_around sleep wake enter exit follow chase hide "
-    "jump play fetch take pick_up put_down carry catch drop eat drink yawn stretch search nod shake_head fall stumble "
-    "dance smile swing"
+    "hold stand sit lie kneel crouch walk run sneak turn look_at look_around sleep wake enter exit follow "
+    "chase hide jump play fetch take pick_up put_down carry catch drop eat drink yawn stretch search nod shake_head "
+    "fall stumble dance smile swing"
 )
 ANIMAL_ACTIONS: dict[str, Action] = {
     **{name: ACTIONS[name] for name in _LIKE_PEOPLE.split()},

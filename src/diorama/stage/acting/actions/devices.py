@@ -140,7 +140,7 @@ def phone(cue: Cue) -> float:
     thing = cue.object() or next((stage.things[h] for h in figure.holding.values() if h), None)
     if thing is None or thing.kind != "phone":
         thing = next((x for x in stage.things.values() if x.kind == "phone"), None)
-    t, side = cue.start, figure.free_hand()
+    t, side = cue.start, cue.hand()
     if thing is not None:
         t = take_up(stage, figure, thing, t, cue.tempo)
         side = figure.side_of(thing.id) or "r"
@@ -232,7 +232,7 @@ def turn_off(cue: Cue) -> float:
 def _switch(cue: Cue, value: float) -> float:
     figure, stage, t = cue.actor, cue.stage, cue.start
     thing, anchor = cue.object(), cue.anchor()
-    side = figure.free_hand()
+    side = cue.hand()
     place: np.ndarray | None = None
     if thing is not None:
         place = thing.position + np.array([0.0, float(thing.size[1]) * 0.6, 0.0])

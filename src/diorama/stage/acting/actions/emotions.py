@@ -58,7 +58,7 @@ def gasp(cue: Cue) -> float:
     express(figure, t, "surprised", cue.sec(1.2), fade=0.12)
     pose(figure, t, 0.16, 0.06, chest__pitch=-0.14, hips__z=-0.04, head__pitch=-0.1)
     relax(figure, t + cue.sec(0.9), cue.sec(0.7), "chest.pitch", "hips.z", "head.pitch")
-    side, r = figure.free_hand(), figure.rig.height * 0.125
+    side, r = cue.hand(), figure.rig.height * 0.125
     if not figure.holding[side]:
         send(figure, side, t + 0.05, 0.3, "head", ((0.25 if side == "l" else -0.25) * r, -0.05 * r, 1.25 * r))
         let_go(figure, side, t + cue.sec(1.2), cue.sec(0.6))
@@ -84,7 +84,7 @@ def shout(cue: Cue) -> float:
 def whisper(cue: Cue) -> float:
     """Lean in with a hand beside the mouth."""
     figure, t = cue.actor, cue.start
-    side, r = figure.free_hand(), figure.rig.height * 0.125
+    side, r = cue.hand(), figure.rig.height * 0.125
     pose(figure, t, cue.sec(0.5), spine__pitch=0.16, head__roll=0.1)
     send(figure, side, t, cue.sec(0.5), "head", ((0.6 if side == "l" else -0.6) * r, -0.1 * r, 1.2 * r))
     figure.curves.wave("face.mouth_open", Wave(t + 0.4, cue.sec(1.4), 0.14, 3.0, 0.0, 0.2))
@@ -109,7 +109,7 @@ def yawn(cue: Cue) -> float:
     pose(figure, t + cue.sec(1.3), cue.sec(0.6), face__mouth_open=0.0, face__mouth_round=0.0, face__blink=0.1)
     relax(figure, t + cue.sec(1.3), cue.sec(0.7), "head.pitch", "chest.pitch")
     pose(figure, t + cue.sec(2.0), 0.3, face__blink=0.0)
-    side, r = figure.free_hand(), figure.rig.height * 0.125
+    side, r = cue.hand(), figure.rig.height * 0.125
     if figure.species == "person" and not figure.holding[side]:
         send(
             figure,
@@ -152,7 +152,7 @@ def sing(cue: Cue) -> float:
     for name, size in (("chest.roll", 0.07), ("hips.x", 0.03), ("head.roll", 0.1)):
         figure.curves.wave(name, Wave(t, seconds, size, 0.55, 0.0, 0.5))
     express(figure, t, "happy", seconds)
-    side = figure.free_hand()
+    side = cue.hand()
     up = float(figure.rig.offset("upper_arm_l")[1])
     send(figure, side, t, 0.7, "chest", (-0.03 if side == "r" else 0.03, up - 0.12, 0.2))
     sway(figure, side, t + 0.7, seconds - 0.7, (0.02, 0.03, 0.05), 0.5)
@@ -161,6 +161,6 @@ def sing(cue: Cue) -> float:
 
 
 ACTIONS: dict[str, Action] = {
-    "cry": cry, "laugh": laugh, "smile": smile, "frown": frown, "gasp": gasp, "shout": shout, "whisper": whisper,
-    "yawn": yawn, "stretch": stretch, "sing": sing,
+    "cry": cry, "laugh": laugh, "smile": smile, "frown": frown, "gasp": gasp, "shout": shout,
+    "whisper": whisper, "yawn": yawn, "stretch": stretch, "sing": sing,
 }  # fmt: skip

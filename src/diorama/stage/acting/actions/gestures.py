@@ -63,7 +63,7 @@ def point(cue: Cue) -> float:
         place = figure.position + np.array([np.sin(yaw) * 3, 1.2, np.cos(yaw) * 3])
     way = place - figure.position
     left = np.array([np.cos(figure.yaw), 0.0, -np.sin(figure.yaw)])
-    side = figure.free_hand("l" if float(way @ left) > 0 else "r")
+    side = cue.hand(preferred="l" if float(way @ left) > 0 else "r")
     shoulder = figure.position + np.array([0.0, figure.rig.shoulder_height, 0.0])
     aim = shoulder + (place - shoulder) / np.linalg.norm(place - shoulder) * sum(figure.rig.arm) * 0.99
     glance(figure, t - 0.1 if t > 0.1 else 0.0, _target(cue) or place)  # type: ignore[arg-type]
@@ -78,7 +78,7 @@ def wave(cue: Cue) -> float:
     partner = cue.partner()
     if partner:
         glance(figure, t, partner.id)
-    side, count = figure.free_hand(), max(cue.beat.count, 1)
+    side, count = cue.hand(), max(cue.beat.count, 1)
     seconds = cue.sec(1.3) + 0.4 * (count - 1)
     was = figure.reaches[side][-1] if figure.reaches[side] else None
     let_go(figure, side, t, cue.sec(0.35))
@@ -185,8 +185,8 @@ def clap(cue: Cue) -> float:
     return t + seconds + 0.6
 
 
-def sway(figure: Figure, side: str, t: float, seconds: float, amplitude: tuple[float, float, float], hertz: float,
-         phase: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> None:  # fmt: skip
+def sway(figure: Figure, side: str, t: float, seconds: float, amplitude: tuple[float, float, float],
+         hertz: float, phase: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> None:  # fmt: skip
     """A hand circles or shakes round where it was sent."""
     from diorama.stage.acting.state import Sway
 
@@ -196,7 +196,7 @@ def sway(figure: Figure, side: str, t: float, seconds: float, amplitude: tuple[f
 def think(cue: Cue) -> float:
     """A hand to the chin, eyes up and away."""
     figure, t = cue.actor, cue.start
-    side = figure.free_hand()
+    side = cue.hand()
     s = 1.0 if side == "l" else -1.0
     r = figure.rig.height * 0.125
     before = figure.reaches[side][-1] if figure.reaches[side] else None

@@ -1,4 +1,4 @@
-"""Picking up, putting down, giving, taking, opening, closing, knocking, carrying, putting on and taking off."""
+"""Picking up, putting down, giving, taking, opening, closing, knocking, putting on and taking off."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def missing(cue: Cue) -> float:
     ahead = np.array([np.sin(figure.yaw), 0.0, np.cos(figure.yaw)])
     if figure.species != "person":
         return cue.start + cue.sec(1.0)
-    side = figure.free_hand()
+    side = cue.hand()
     point = figure.position + ahead * 0.5 + np.array([0.0, 0.85, 0.0])
     send(figure, side, cue.start, cue.sec(0.6), "world", point)
     let_go(figure, side, cue.start + cue.sec(0.9), cue.sec(0.5))
@@ -121,7 +121,7 @@ def _operate(cue: Cue, angle: float, state: str) -> float:
     if not joint or place is None:
         return missing(cue)
     t = approach(stage, figure, t, place, reach=0.5, tempo=cue.tempo)
-    side = figure.free_hand()
+    side = cue.hand()
     handle = np.array([place[0], min(max(place[1], 0.85), 1.1), place[2]])
     send(figure, side, t, cue.sec(0.5), "world", handle)
     glance(figure, t, handle)
@@ -177,7 +177,7 @@ def knock(cue: Cue) -> float:
     t = cue.start
     if anchor is not None:
         t = approach(stage, figure, t, np.array(anchor.position), reach=0.45, tempo=cue.tempo)
-    side, count = figure.free_hand(), max(cue.beat.count, 3)
+    side, count = cue.hand(), max(cue.beat.count, 3)
     arm = sum(figure.rig.arm)
     send(
         figure,
@@ -191,8 +191,8 @@ def knock(cue: Cue) -> float:
     x, y, z = figure.position.tolist()
     for i in range(count):
         stage.contacts.append(
-            Contact(seconds=t + cue.sec(0.35) + 0.28 * (i + 0.4), a=figure.id, b="set:door", material_a="flesh",
-                    material_b="wood", impulse=0.8 * cue.force, position=(x, y + 1.0, z))
+            Contact(seconds=t + cue.sec(0.35) + 0.28 * (i + 0.4), a=figure.id, b="set:door",
+                    material_a="flesh", material_b="wood", impulse=0.8 * cue.force, position=(x, y + 1.0, z))
         )  # fmt: skip
     end = t + cue.sec(0.35) + 0.28 * count
     let_go(figure, side, end, cue.sec(0.4))
@@ -254,7 +254,7 @@ def take_off(cue: Cue) -> float:
     thing, figure = cue.object(), cue.actor
     if thing is None or thing.state != "worn":
         return missing(cue)
-    side = figure.free_hand()
+    side = cue.hand()
     joint = thing.carries[-1].side
     send(figure, side, cue.start, cue.sec(0.6), "head" if joint == "head" else "chest", (0.0, 0.2, 0.12))
     from diorama.stage.acting.moves import carry_pose, grab

@@ -46,7 +46,7 @@ def prop_fall(cue: Cue) -> float:
     if thing is None:
         return stand_in(cue)
     matrix = _free(cue, thing)
-    way, far = _edge(cue, thing, matrix[:3, 3])
+    way, far = _edge(cue, matrix[:3, 3])
     grip = FRICTION.get(thing.model.substance, 0.4)
     speed = float(np.sqrt(2 * grip * GRAVITY * far)) + 0.55 if far > 0 else 0.2
     spin = np.cross(np.array([0.0, 1.0, 0.0]), way) * 1.5
@@ -63,8 +63,8 @@ def prop_fall(cue: Cue) -> float:
     return max(min(rests + 0.2, cue.start + 3.0), cue.start + 1.2)
 
 
-def _edge(cue: Cue, thing: Thing, place: Array) -> tuple[Array, float]:
-    """The way (3,) to the nearest edge of the surface under a thing, the side of the camera first, and how far."""
+def _edge(cue: Cue, place: Array) -> tuple[Array, float]:
+    """The way (3,) to the nearest edge of the surface under a place (the camera's side first), and how far."""
     tops = [a for a in cue.stage.set_model.anchors.values() if a.kind == "surface"]
     under = [
         a
@@ -226,7 +226,8 @@ def rain(cue: Cue) -> float:
     """Rain starts or stops; the weather of a scene is one, so that the moment is only held, and said."""
     cue.stage.note(
         cue.beat.line,
-        f"{cue.beat.text or cue.beat.action!r}: weather does not change within a scene; {cue.stage.scene.weather!r} stays",
+        f"{cue.beat.text or cue.beat.action!r}: weather does not change within a scene; "
+        f"{cue.stage.scene.weather!r} stays",
     )
     return cue.start + 2.0
 

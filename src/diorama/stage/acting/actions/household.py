@@ -251,7 +251,7 @@ def _work(
     else:
         ahead = np.array([np.sin(figure.yaw), 0.0, np.cos(figure.yaw)])
         place = figure.position + ahead * 0.42 + np.array([0.0, 0.82, 0.0])
-    side = (figure.side_of(tool.id) if tool is not None else "") or figure.free_hand()
+    side = (figure.side_of(tool.id) if tool is not None else "") or cue.hand()
     seconds = float(cue.beat.seconds) if cue.beat.seconds is not None else cue.sec(2.4)
     glance(figure, t, place)
     send(figure, side, t, cue.sec(0.5), "world", place)

@@ -285,6 +285,6 @@ def climb(cue: Cue) -> float:
 
 
 ACTIONS: dict[str, Action] = {
-    "walk": walk, "run": run, "sneak": sneak, "enter": enter, "exit": exit_, "follow": follow_other, "chase": chase,
-    "hide": hide, "climb": climb,
+    "walk": walk, "run": run, "sneak": sneak, "enter": enter, "exit": exit_, "follow": follow_other,
+    "chase": chase, "hide": hide, "climb": climb,
 }  # fmt: skip

@@ -23,6 +23,8 @@ def _meet(cue: Cue, gap: float) -> tuple[Figure | None, float]:
     if partner is None:
         stage.note(cue.beat.line, f"{cue.beat.text or cue.beat.action!r}: nobody is there to do it with")
         return None, cue.start
+    if partner.species == "person":
+        gap = min(gap, 0.6 * (sum(figure.rig.arm) + sum(partner.rig.arm)))
     t = max(approach(stage, figure, cue.start, partner.position, reach=0.62, tempo=cue.tempo), cue.start)
     ready = rise(stage, partner, max(t - 0.9, cue.start), cue.tempo) if partner.species == "person" else t
     ready = face(partner, ready, figure.position, cue.tempo) if partner.species == "person" else ready
@@ -82,7 +84,7 @@ def pet(cue: Cue, animal: Figure, t: float) -> float:
     figure = cue.actor
     stoop(figure, t, cue.sec(0.6), 0.95)
     top = animal.position + np.array([0.0, animal.rig.height * 0.85, 0.0])
-    side = figure.free_hand()
+    side = cue.hand()
     send(figure, side, t, cue.sec(0.6), "world", top)
     sway(figure, side, t + cue.sec(0.6), cue.sec(1.6), (0.0, 0.02, 0.08), 1.2)
     animal.curves.wave("tail.yaw", Wave(t, cue.sec(2.4), 0.6, 4.0, 0.0, 0.3))
@@ -108,6 +110,7 @@ def handshake(cue: Cue) -> float:
     low = min(cue.actor.rig.shoulder_height, partner.rig.shoulder_height)
     middle[1] = low * 0.78
     for who in (cue.actor, partner):
+        cue.hand(who)
         send(who, "r", t, cue.sec(0.5), "world", middle)
         sway(who, "r", t + cue.sec(0.5), cue.sec(0.9), (0.0, 0.035 * cue.force, 0.0), 2.4)
         let_go(who, "r", t + cue.sec(1.5), cue.sec(0.5))
@@ -122,8 +125,11 @@ def high_five(cue: Cue) -> float:
     if partner is None or partner.species != "person":
         return wave(cue)
     middle = (cue.actor.position + partner.position) / 2
-    middle[1] = min(cue.actor.rig.height, partner.rig.height) * 0.93
+    low = min(cue.actor.rig.shoulder_height, partner.rig.shoulder_height)
+    high = max(cue.actor.rig.shoulder_height, partner.rig.shoulder_height)
+    middle[1] = min(low + 0.3, max(low + 0.12, high * 0.95))
     for who, side in ((cue.actor, "r"), (partner, "l")):
+        cue.hand(who, side)
         back = who.position + (middle - who.position) * np.array([0.3, 1.0, 0.3]) + np.array([0.0, 0.05, 0.0])
         send(who, side, t, cue.sec(0.4), "world", back)
         send(who, side, t + cue.sec(0.4), cue.sec(0.2), "world", middle)

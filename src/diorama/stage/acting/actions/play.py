@@ -1,4 +1,4 @@
-"""Throwing, catching, dropping, kicking, pushing, pulling; dancing, jumping, falling, swinging, playing, fetching."""
+"""Throwing, catching, dropping, kicking, pushing, pulling; jumping, falling, swinging, playing, fetching."""
 
 from __future__ import annotations
 
@@ -339,8 +339,10 @@ def dance(cue: Cue) -> float:
     t, hertz = rise(cue.stage, figure, cue.start, cue.tempo), 1.05 / cue.tempo
     size = min(cue.force, 1.25)
     for name, amount, rate, phase in (
-        ("hips.x", 0.07, 0.5, 0.0), ("hips.roll", 0.1, 0.5, 0.4), ("hips.yaw", 0.18, 0.5, 0.9), ("chest.roll", -0.14, 0.5, 0.6),
-        ("chest.yaw", -0.25, 0.5, 1.1), ("head.roll", 0.14, 0.5, 1.4), ("hips.y", 0.022, 1.0, 0.0), ("head.pitch", 0.07, 1.0, 0.8),
+        ("hips.x", 0.07, 0.5, 0.0), ("hips.roll", 0.1, 0.5, 0.4), ("hips.yaw", 0.18, 0.5, 0.9),
+        ("chest.roll", -0.14, 0.5, 0.6),
+        ("chest.yaw", -0.25, 0.5, 1.1), ("head.roll", 0.14, 0.5, 1.4), ("hips.y", 0.022, 1.0, 0.0),
+        ("head.pitch", 0.07, 1.0, 0.8),
     ):  # fmt: skip
         figure.curves.wave(name, Wave(t, seconds, amount * size, rate * 2 * hertz, phase, 0.4))
     figure.curves.go("hips.y", t, 0.4, -0.05)
@@ -480,7 +482,7 @@ def swing(cue: Cue) -> float:
 
 
 def play(cue: Cue) -> float:
-    """Play with what there is: a ball is kicked, an instrument sounded, a toy moved about, else a little dance."""
+    """Play with what there is: kick a ball, sound an instrument, move a toy about; else a little dance."""
     thing = cue.object()
     if thing is not None and thing.kind in BALLS and not thing.holder:
         return kick(cue) if cue.actor.species == "person" else fetch(cue)
@@ -529,6 +531,6 @@ def _up(figure: Figure, t: float) -> float:
 
 
 ACTIONS: dict[str, Action] = {
-    "throw": throw, "catch": catch, "drop": drop, "kick": kick, "push": push, "pull": pull, "dance": dance, "jump": jump,
-    "fall": fall, "stumble": stumble, "swing": swing, "play": play, "fetch": fetch,
+    "throw": throw, "catch": catch, "drop": drop, "kick": kick, "push": push, "pull": pull,
+    "dance": dance, "jump": jump, "fall": fall, "stumble": stumble, "swing": swing, "play": play, "fetch": fetch,
 }  # fmt: skip

@@ -157,7 +157,7 @@ def lie(cue: Cue) -> float:
 
 
 def lie_at(figure: Figure, t: float, seconds: float, top: np.ndarray, yaw: float) -> None:
-    """Lie on the back on a surface: `top` (3,) is the middle of it, `yaw` points from the head to the feet."""
+    """Lie on the back on a surface: `top` (3,) is its middle, `yaw` points from the head to the feet."""
     rig = figure.rig
     ahead = np.array([np.sin(yaw), 0.0, np.cos(yaw)])
     middle = float(rig.at["hips"][1]) - rig.height / 2
