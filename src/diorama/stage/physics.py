@@ -121,8 +121,8 @@ def simulate(
             touches.note(world.touching())
             if step % RUB_EVERY == RUB_EVERY - 1 or step == steps - 1:
                 world.roll()
+        touches.frame(world.normals(), *world.speeds())
         world.thin(1 / float(fps))
-        touches.frame(*world.speeds())
         poses[frame] = world.poses()
         calm = calm + 1 if frame > busy_until and world.calm() else 0
         if calm >= float(fps) / 2:

@@ -125,19 +125,22 @@ class RigidWorld:
                 add(frame, solid, len(bodies) + 2 + j, _surface(solid.substance))
         self.owner = np.array(owners, np.intp)
         self._rolling = np.array([ROLLING.get(substance, HARD) for substance in self.substances])
-        self._ball = np.array([i if i < len(bodies) and _is_ball(bodies[i]) else -1 for i in owners], np.intp)
-        self._rolls = bool((self._ball >= 0).any())
+        self._owners = owners
+        self._ball = [i if i < len(bodies) and _is_ball(bodies[i]) else -1 for i in owners]
+        self._rolls = max(self._ball, default=-1) >= 0
         self._rubs: dict[int, tuple[float, NDArray[np.float64], int]] = {}
         self.model: Any = spec.compile()
         self.data: Any = mujoco.MjData(self.model)
         self._ids = np.array([self.model.body(f"body-{i}").id for i in range(len(bodies))], np.intp)
         first = self.model.body_jntadr[self._ids]
         self._qpos, self._qvel = self.model.jnt_qposadr[first], self.model.jnt_dofadr[first]
+        self._step = 1 / STEPS_PER_SECOND
         self._from = np.zeros((len(movers), 7))
         self._to = np.zeros((len(movers), 7))
 
     def begin(self) -> None:
         """Set the bodies moving."""
+        self._step = float(self.model.opt.timestep)
         mujoco.mj_forward(self.model, self.data)
         for body, k, at in zip(self._bodies, self._ids, self._qvel, strict=True):
             arm = self.data.xipos[k] - self.data.xpos[k]
@@ -188,22 +191,31 @@ class RigidWorld:
         if self.data.ncon == 0:
             return None
         contact = self.data.contact
-        live = contact.efc_address >= 0
-        force = self.data.efc_force[contact.efc_address[live]]
-        geoms, place = contact.geom[live].copy(), contact.pos[live].copy()
+        address = contact.efc_address
+        geoms, place = contact.geom, contact.pos
+        live = address >= 0
+        if not live.all():
+            address, geoms, place = address[live], geoms[live], place[live]
+        force = self.data.efc_force[address]
         if self._rolls:
             self._press(geoms, force, place)
-        return Touching(geoms=geoms, force=force, place=place, normal=contact.frame[live, :3].copy())
+        return Touching(geoms=geoms.copy(), force=force, place=place.copy())
+
+    def normals(self) -> NDArray[np.float64]:
+        """(C, 3) the directions of the last step's contacts, in the order of `touching`."""
+        contact = self.data.contact
+        return contact.frame[contact.efc_address >= 0, :3]
 
     def _press(self, geoms: NDArray[Any], force: NDArray[np.float64], place: NDArray[np.float64]) -> None:
         """Keep how hard balls press on what stands still until they are rubbed."""
-        balls = self._ball[geoms].max(1, initial=-1)
-        still = self.owner[geoms].max(1, initial=-1) >= len(self._bodies)
-        for k in np.flatnonzero((balls >= 0) & still & (force > 0)):
-            before = self._rubs.get(int(balls[k]), (0.0, place[k], 0))[0]
-            surface = int(geoms[k][self._ball[geoms[k]] < 0][0])
-            push = before + float(force[k]) * self.model.opt.timestep
-            self._rubs[int(balls[k])] = (push, place[k], surface)
+        still = len(self._bodies)
+        for k, ((first, second), newtons) in enumerate(zip(geoms.tolist(), force.tolist(), strict=True)):
+            ball, surface = self._ball[first], second
+            if ball < 0:
+                ball, surface = self._ball[second], first
+            if ball >= 0 and newtons > 0 and self._owners[surface] >= still:
+                before = self._rubs[ball][0] if ball in self._rubs else 0.0
+                self._rubs[ball] = (before + newtons * self._step, place[k].copy(), surface)
 
     def roll(self) -> None:
         """Rub balls on what they have touched since the last time."""

@@ -30,7 +30,6 @@ class Touching:
     geoms: NDArray[Any]  # (C, 2)
     force: NDArray[np.float64]  # (C,) newtons along the normal
     place: NDArray[np.float64]  # (C, 3)
-    normal: NDArray[np.float64]  # (C, 3)
 
 
 class Touches:
@@ -51,12 +50,17 @@ class Touches:
             self._rows.append((self._step, touching))
         self._step += 1
 
-    def frame(self, origins: NDArray[np.float64], speeds: NDArray[np.float64]) -> None:
-        """Note what rolls and slides now. origins (B, 3); speeds (B, 6): linear and angular, world axes."""
+    def frame(
+        self, normals: NDArray[np.float64], origins: NDArray[np.float64], speeds: NDArray[np.float64]
+    ) -> None:
+        """Note what rolls and slides now.
+
+        normals (C, 3) of the last step noted; origins (B, 3); speeds (B, 6): linear and angular, world axes.
+        """
         if not self._rows or self._rows[-1][0] != self._step - 1:
             return
         now = self._rows[-1][1]
-        for (g1, g2), push, place, normal in zip(now.geoms, now.force, now.place, now.normal, strict=True):
+        for (g1, g2), push, place, normal in zip(now.geoms, now.force, now.place, normals, strict=True):
             a, b = int(self._owner[g1]), int(self._owner[g2])
             if push <= 0:
                 continue
