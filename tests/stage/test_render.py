@@ -269,3 +269,22 @@ def test_world_is_built_from_the_film_by_id():
     stranger = replace(tracks[0], id="nobody")
     with pytest.raises(StageError, match="nobody"):
         build_world(film, scene, replace(performance, tracks=(stranger,)))
+
+
+def test_the_strongest_lamp_that_burns_is_the_key_of_a_room_by_night():
+    scene = Scene(id="s", heading="", place="room", time="night")
+    lit = lighting_for(scene, room(), None)
+    assert lit.key_follows == "lamp"
+    unlit = lighting_for(scene, room(), {"lamp": np.zeros(2, np.float32)})
+    assert unlit.key_follows == ""
+    assert unlit.sun_color[2] > unlit.sun_color[0]  # moonlight
+
+
+def test_overcast_light_is_softer_and_weaker_than_sun():
+    place = replace(room(), interior=False)
+    sun, cloud = (
+        lighting_for(Scene(id="s", heading="", place="yard", weather=weather), place, None)
+        for weather in ("clear", "cloudy")
+    )
+    assert cloud.sun_softness > 2 * sun.sun_softness
+    assert sum(cloud.sun_color) < 0.6 * sum(sun.sun_color)

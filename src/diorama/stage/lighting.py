@@ -242,7 +242,8 @@ def _room_by_night(outdoors: Lighting, set_model: SetModel) -> Lighting:
     """The strongest lamp is the key, warm and casting shadows; the moon fills, cool."""
     low, high = np.array(set_model.room[0]), np.array(set_model.room[1])
     middle = (low + high) / 2
-    lamp = max(set_model.lights, key=lambda light: light.power, default=None)
+    burning = [light for light in set_model.lights if outdoors.levels[light.id].max() > 0]
+    lamp = max(burning, key=lambda light: light.power, default=None)
     side = 0.5 if lamp is None else float(np.clip(lamp.position[0] - middle[0], -2.0, 2.0)) * 0.45
     return replace(
         outdoors,
