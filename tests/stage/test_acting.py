@@ -13,7 +13,6 @@ from diorama.stage.acting import stage_scene
 from diorama.stage.acting.actions import ACTIONS, ANIMAL_ACTIONS, WORLD_ACTIONS
 from diorama.stage.acting.paths import clearance, extent
 from diorama.stage.figures import build_figure
-from diorama.stage.props import build_prop
 from diorama.stage.sets import build_set
 
 CAST = (
@@ -22,16 +21,20 @@ CAST = (
     Role(id="rex", name="REX", look=Look(species="dog"), seed=3),
     Role(id="tit", name="TIT", look=Look(species="bird"), seed=4),
 )
-CATALOGUE_ACTIONS = (
-    "hold stand sit lie kneel crouch walk run sneak turn look_at look_around point wave nod shake_head shrug bow clap "
-    "think sigh pick_up put_down give take throw catch drop kick push pull open close knock pour drink eat stir cut "
-    "wipe sweep read write type phone photograph play_instrument turn_on turn_off hug kiss handshake high_five dance "
-    "jump fall stumble cry laugh smile frown gasp shout whisper sleep wake yawn stretch sing enter exit follow chase "
-    "hide drive ride climb show search put_on take_off carry swing play fetch bark meow wag fly sniff"
-).split()
-THING_ACTIONS = (
-    "prop_fall prop_roll prop_topple prop_spin prop_ring prop_break prop_move light_on light_off rain_start rain_stop"
-).split()
+CATALOGUE_WORDS = """
+hold stand sit lie kneel crouch walk run sneak turn look_at look_around point wave nod shake_head shrug bow
+clap think sigh pick_up put_down give take throw catch drop kick push pull open close knock pour drink eat
+stir cut wipe sweep read write type phone photograph play_instrument turn_on turn_off hug kiss handshake
+high_five dance jump fall stumble cry laugh smile frown gasp shout whisper sleep wake yawn stretch sing
+enter exit follow chase hide drive ride climb show search put_on take_off carry swing play fetch bark meow
+wag fly sniff
+"""
+CATALOGUE_ACTIONS = CATALOGUE_WORDS.split()
+THING_WORDS = """
+prop_fall prop_roll prop_topple prop_spin prop_ring prop_break prop_move light_on light_off rain_start
+rain_stop
+"""
+THING_ACTIONS = THING_WORDS.split()
 
 
 def make_film(

@@ -31,12 +31,12 @@ def stage_scene(
         scene: what happens.
         speech: every line as spoken; a line it lacks is timed from its text and no mouth moves.
         world: how things were left by the scenes before.
-        holds: seconds of stillness before a beat or line, by its id, and after the last one, by "<scene>:end";
+        holds: seconds of stillness before a beat or line, by its id, and after the last, by "<scene>:end";
             their spans are named "hold:<id>".
         assets: the project folder that paths of the film's own models are relative to.
 
     Returns:
-        Every figure, thing and moving part of the set at every frame, the spans of the beats, and what is left.
+        Every figure, thing and moving part of the set at every frame, the beats' spans, and what is left.
     """
     stage = set_stage(film, scene, world, assets)
     spans, seconds = play(stage, speech, holds or {})

@@ -1,8 +1,8 @@
 """Scalar channels over time: eased steps, waves and layers that add up, for all frames at once.
 
 A channel's value is its first value plus one eased step for every change asked of it. Steps may overlap:
-each adds the difference to what was asked before, so an interrupted move blends into the next. T is the number
-of times sampled.
+each adds the difference to what was asked before, so an interrupted move blends into the next. T is the
+number of times sampled.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How things are held, and where every thing is at every frame.
 
-A held thing follows the palm with a natural turn: cups stay upright and tilt on purpose, books face the reader,
-bags hang. T frames.
+A held thing follows the palm with a natural turn: cups stay upright and tilt on purpose, books face the
+reader, bags hang. T frames.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BLEND = 0.22  # seconds in which a thing turns from how it lay to how it is held
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hold:
-    """Where a hand carries a kind of thing; `point` is for the left, in arm lengths from the shoulders' middle."""
+    """Where a hand carries a kind of thing; `point` is for the left one, in arm lengths from the chest."""
 
     style: str = "upright"
     point: Vec3 = (0.36, -0.42, 0.55)
@@ -145,8 +145,8 @@ def _in_hand(
 ) -> Array:
     """(N, 4, 4) of a held thing.
 
-    Its grip is in the palm all the time, while it turns from how it lay before to how it is held, and to how it
-    will lie afterwards (`around`, (4, 4) each).
+    Its grip is in the palm all the time, while it turns from how it lay before to how it is
+    held, and to how it will lie afterwards (`around`, (4, 4) each).
     """
     forward = body.root[part, :3, 2]
     yaw = np.arctan2(forward[:, 0], forward[:, 2])

@@ -395,7 +395,7 @@ def touch(
 
 
 def seat_feet(figure: Figure, t: float, place: Array, yaw: float, hip: float, seconds: float) -> None:
-    """Feet of a sitter, on the floor in front, or hanging from a high seat; `hip` is the leg joint's height."""
+    """Feet of a sitter, on the floor in front or hanging; `hip` is the leg joint's height."""
     thigh, shin = figure.rig.leg
     drop = hip - figure.rig.sole - float(place[1])
     spare = (0.97 * (thigh + shin)) ** 2 - drop**2

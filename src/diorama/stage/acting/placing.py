@@ -220,7 +220,7 @@ def floor_spot(stage: Stage, thing: Thing, where: str, near: Array | None) -> Ar
 
 
 def place_group(stage: Stage, figures: list[Figure]) -> None:
-    """Stand figures in a shallow arc in the middle of the set, turned to each other and half to the camera."""
+    """Stand figures in a shallow arc in mid-set, turned to each other and half to the camera."""
     if not figures:
         return
     middle = focus(stage)

@@ -41,7 +41,8 @@ WORLD_ACTIONS: dict[str, Action] = happenings.WORLD_ACTIONS
 
 _LIKE_PEOPLE = (
     "hold stand sit lie kneel crouch walk run sneak turn look_at look_around sleep wake enter exit follow "
-    "chase hide jump play fetch take pick_up put_down carry catch drop eat drink yawn stretch search nod shake_head "
+    "chase hide jump play "
+    "fetch take pick_up put_down carry catch drop eat drink yawn stretch search nod shake_head "
     "fall stumble dance smile swing"
 )
 ANIMAL_ACTIONS: dict[str, Action] = {

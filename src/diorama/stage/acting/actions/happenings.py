@@ -64,7 +64,7 @@ def prop_fall(cue: Cue) -> float:
 
 
 def _edge(cue: Cue, place: Array) -> tuple[Array, float]:
-    """The way (3,) to the nearest edge of the surface under a place (the camera's side first), and how far."""
+    """The way (3,) to the nearest edge of the surface under a place, and how far it is."""
     tops = [a for a in cue.stage.set_model.anchors.values() if a.kind == "surface"]
     under = [
         a

@@ -532,5 +532,6 @@ def _up(figure: Figure, t: float) -> float:
 
 ACTIONS: dict[str, Action] = {
     "throw": throw, "catch": catch, "drop": drop, "kick": kick, "push": push, "pull": pull,
-    "dance": dance, "jump": jump, "fall": fall, "stumble": stumble, "swing": swing, "play": play, "fetch": fetch,
+    "dance": dance, "jump": jump, "fall": fall, "stumble": stumble, "swing": swing, "play": play,
+    "fetch": fetch,
 }  # fmt: skip
