@@ -15,6 +15,7 @@ from diorama.core.performance import Performance, Track
 from diorama.stage.model import Model, SetModel
 
 Array = NDArray[np.float64]
+_EYES, _HEAD = 0.92, 0.2  # height of the eyes and length of the head, of a figure without a known head
 _SAMPLES = 9  # moments of a shot at which whole bodies are measured
 
 
@@ -91,9 +92,10 @@ def measure(
     rest = model.bounds
     stature = max(rest[1][1] - rest[0][1], 0.02)
     if "head" not in names:
-        return _thing(track, world, at, low, high, stature, visible)
+        measured = _of_one_piece if track.kind == "figure" else _thing
+        return measured(track, world, at, low, high, stature, visible)
     head_low, head_high = _head_box(model, names["head"])
-    head_joint = world[:, names["head"]]
+    head_joint = _upright(world, model, names["head"])
     head = _at(head_joint, (head_low + head_high) / 2)
     if "eye_l" in names:
         eyes = (world[:, names["eye_l"], :3, 3] + world[:, names["eye_r"], :3, 3]) / 2
@@ -101,7 +103,8 @@ def measure(
         eyes = _at(head_joint, np.array([0.0, (head_low[1] + head_high[1]) / 2, head_high[2] * 0.8]))
     chest = names.get("chest", names.get("body", 0))
     return Subject(
-        id=track.id, figure=True, person="eye_l" in names, eyes=eyes, facing=_unit(head_joint[:, :3, 2]),
+        id=track.id, figure=True, person="upper_arm_l" in names, eyes=eyes,
+        facing=_unit(head_joint[:, :3, 2]),
         head=head,
         head_height=float(head_high[1] - head_low[1]), head_width=float((head_high - head_low)[[0,
         2]].max()), chest=world[:, chest, :3, 3],
@@ -134,6 +137,28 @@ def _thing(
         head_height=float((high - low)[:, 1].max()), head_width=float((high - low)[:, [0, 2]].max()),
         chest=centre, hips=centre, low=low, high=high, at=at,
         stature=stature, visible=visible,
+    )  # fmt: skip
+
+
+def _of_one_piece(
+    track: Track, world: Array, at: NDArray[np.intp], low: Array, high: Array, stature: float, visible: bool
+) -> Subject:
+    """A figure whose model has no head that is known: its eyes and body are shares of its height."""
+    frames = np.arange(len(world))
+    low_at = np.stack([np.interp(frames, at, low[:, axis]) for axis in range(3)], 1)
+    high_at = np.stack([np.interp(frames, at, high[:, axis]) for axis in range(3)], 1)
+    facing = _unit(world[:, 0, :3, 2])
+    middle, half = (low_at + high_at) / 2, (high_at - low_at) / 2
+
+    def part(share: float) -> Array:
+        return np.stack([middle[:, 0], low_at[:, 1] + share * stature, middle[:, 2]], 1)
+
+    depth = (np.abs(facing) * half * (1.0, 0.0, 1.0)).sum(1, keepdims=True)
+    return Subject(
+        id=track.id, figure=True, person=False, eyes=part(_EYES) + 0.5 * depth * facing, facing=facing,
+        head=part(1 - _HEAD / 2), head_height=_HEAD * stature,
+        head_width=min(float(2 * half[:, [0, 2]].max()), stature * _HEAD), chest=part(0.66), hips=part(0.5),
+        low=low, high=high, at=at, stature=stature, visible=visible,
     )  # fmt: skip
 
 
@@ -213,7 +238,16 @@ def _head_box(model: Model, head: int) -> tuple[Array, Array]:
     if not len(found):
         reach = 0.12 * max(model.bounds[1][1] - model.bounds[0][1], 0.1)
         return np.array([-reach, 0.0, -reach]), np.array([reach, 2 * reach, reach])
-    return low[found[0]], high[found[0]]
+    axes = model.rest_world()[head][:3, :3].astype(float)
+    box = corners(low[found[0]], high[found[0]]) @ axes.T
+    return box.min(0), box.max(0)
+
+
+def _upright(world: Array, model: Model, joint: int) -> Array:
+    """(N, 4, 4) frames of a joint whose axes are the model's own at rest, whatever its own are."""
+    axes = np.eye(4)
+    axes[:3, :3] = np.linalg.inv(model.rest_world()[joint][:3, :3].astype(float))
+    return world[:, joint] @ axes
 
 
 def _at(frames: Array, point: Array) -> Array:
