@@ -24,7 +24,7 @@ from diorama.stage.model import Model
 
 DOWN = np.array([0.0, -1.0, 0.0])
 _LIMBS = (("upper_arm", "lower_arm", "hand"), ("upper_leg", "lower_leg", "foot"))
-_STANDS, _SITS = 0.85, 0.35  # how far thighs point down: standing, and sitting or lying
+_STANDS, _SITS = 0.88, 0.6  # how far thighs point down: standing or walking, and sitting on a chair
 _PALM = 0.05  # of the model's height, from the wrist to the palm, when its hand has no fingers
 
 
@@ -122,13 +122,11 @@ def _alignments(puppet: Puppet) -> dict[str, Array]:
 
 def _pelvis(puppet: Puppet, body: Body) -> Array:
     """(T, 3) the hips: the toy's, higher by the difference of their heights as long as they stand."""
-    own, toy = puppet.at("hips"), body.figure.rig.at["hips"]
+    rise = puppet.at("hips")[1] - body.figure.rig.at["hips"][1]
     down = [body.world[f"upper_leg_{side}"][:, 1, 1] for side in SIDES]  # 1 where a thigh hangs
     stands = smooth((np.mean(down, axis=0) - _SITS) / (_STANDS - _SITS))
-    place = body.world["hips"][:, :3, 3] + apply(
-        body.root[:, :3, :3], (own - toy) * np.array([1.0, 0.0, 1.0])
-    )
-    place[:, 1] += (own[1] - toy[1]) * stands
+    place = body.world["hips"][:, :3, 3].copy()
+    place[:, 1] += rise * stands
     return place
 
 
