@@ -337,14 +337,22 @@ def pose_arms_down(figure: Figure, side: str, t: float, seconds: float) -> None:
         relax(figure, t, seconds, f"arm_{one}", f"elbow_{one}", f"wrist_{one}")
 
 
+def in_arms_reach(a: Figure, b: Figure) -> bool:
+    """Whether two figures can meet hands from where they are; two who sit lean over the table."""
+    apart = float(np.hypot(*(a.position - b.position)[[0, 2]]))
+    return apart < (1.75 if a.posture == b.posture == "sit" else 0.95)
+
+
 def take_from(
     stage: Stage, figure: Figure, giver: Figure, thing: Thing, t: float, tempo: float = 1.0
 ) -> float:
     """A thing passes from one hand to another; the two meet half-way. Returns the end."""
     if giver.species != "person":
         return take_up(stage, figure, lay_before(stage, giver, thing, t), t + 0.2, tempo)
-    t = approach(stage, figure, t, giver.position, reach=0.62, tempo=tempo)
-    face(giver, t, figure.position)
+    if not in_arms_reach(figure, giver):
+        t = approach(stage, figure, t, giver.position, reach=0.62, tempo=tempo)
+    if giver.posture == "stand":
+        face(giver, t, figure.position)
     side_from = giver.side_of(thing.id) or "r"
     side_to = "both" if hold_of(thing.kind).both else figure.free_hand()
     meet = (figure.position + giver.position) / 2

@@ -7,7 +7,7 @@ import numpy as np
 from diorama.core.film import Line
 from diorama.core.speech import SpokenLine
 from diorama.stage.acting.curves import Array, Wave, smoothed
-from diorama.stage.acting.state import Figure
+from diorama.stage.acting.state import Figure, Reach, Sway
 
 VISEMES: dict[str, tuple[float, float, float]] = {
     "rest": (0.0, 0.0, 0.0), "a": (0.85, 0.05, 0.1), "e": (0.5, 0.0, 0.35), "i": (0.32, 0.0, 0.5),
@@ -77,6 +77,9 @@ def _hands(figure: Figure, t: float, span: float, size: float, rng: np.random.Ge
         if figure.holding[side]:
             continue
         start, curves = t + 0.04 * i, figure.curves
+        if figure.reaches[side] and figure.reaches[side][-1].frame != "free":
+            _from_lap(figure, side, start, span, (height, spread))
+            continue
         if curves.now(f"elbow_{side}") > 0.9:
             curves.wave(f"elbow_{side}", Wave(start, span, 0.2 * size, 1.5 / span, 0.0, 0.2))
             continue
@@ -102,3 +105,18 @@ def listen(figure: Figure, start: float, seconds: float, rng: np.random.Generato
             figure.curves.wave("head.roll", Wave(t, 1.6, 0.08 * float(rng.choice([-1, 1])), 0.31, 0.0, 0.5))
             figure.curves.wave("face.brow_raise", Wave(t, 1.2, 0.5, 0.42, 0.0, 0.3))
         t += float(rng.uniform(1.3, 2.8))
+
+
+def _from_lap(figure: Figure, side: str, t: float, span: float, reach: tuple[float, float]) -> None:
+    """A sitter's gesture: the hand leaves where it rests, beats in the air, and comes back."""
+    home = figure.reaches[side][-1]
+    if home.start + home.seconds > t:
+        return
+    arm, up = sum(figure.rig.arm), float(figure.rig.offset("upper_arm_l")[1])
+    s = 1.0 if side == "l" else -1.0
+    point = (s * (0.22 + 0.5 * reach[1]) * arm, up - (0.62 - 0.55 * reach[0]) * arm, 0.62 * arm)
+    figure.reaches[side].append(Reach(t, 0.36, "chest", point, 0.02))
+    figure.sways[side].append(
+        Sway(t + 0.25, max(span - 0.4, 0.3), (0.015, 0.035, 0.02), 2.1, (0.0, 0.6, 1.2))
+    )
+    figure.reaches[side].append(Reach(t + max(span - 0.35, 0.4), 0.45, home.frame, home.point))

@@ -7,7 +7,16 @@ import numpy as np
 from diorama.core.performance import Contact
 from diorama.stage.acting.actions.gestures import sway
 from diorama.stage.acting.cue import Action, Cue
-from diorama.stage.acting.moves import approach, express, glance, let_go, send, take_from, take_up
+from diorama.stage.acting.moves import (
+    approach,
+    express,
+    glance,
+    in_arms_reach,
+    let_go,
+    send,
+    take_from,
+    take_up,
+)
 from diorama.stage.acting.moves import put_down as lay_down
 from diorama.stage.acting.placing import find_anchor, floor_spot, surface_spot
 from diorama.stage.acting.state import Carry, Thing
@@ -93,7 +102,8 @@ def give(cue: Cue) -> float:
         return lay_down(stage, figure, thing, spot_for(cue, thing), t, cue.tempo)
     if partner.species != "person":
         return lay_down(stage, figure, thing, floor_spot(stage, thing, "", partner.position), t, cue.tempo)
-    t = approach(stage, figure, t, partner.position, reach=0.62, tempo=cue.tempo)
+    if not in_arms_reach(figure, partner):
+        t = approach(stage, figure, t, partner.position, reach=0.62, tempo=cue.tempo)
     return take_from(stage, partner, figure, thing, t, cue.tempo)
 
 

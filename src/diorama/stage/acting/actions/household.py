@@ -56,8 +56,9 @@ def drink(cue: Cue) -> float:
     rim = np.array([0.0, high, -min(radius, 0.05)])
     sips = max(cue.beat.count, 1)
     for _ in range(sips):
-        for tilt, when, seconds in ((-0.35, 0.0, 0.7), (-0.95, 0.75, 0.45)):
-            palm = mouth_at(figure) - turn_x(np.array(tilt)) @ (rim - thing.grip(side))
+        for tilt, when, seconds in ((-0.25, 0.0, 0.7), (-0.68, 0.75, 0.45)):
+            lips = mouth_at(figure) - np.array([0.0, 0.012, 0.0])
+            palm = lips - turn_x(np.array(tilt)) @ (rim - thing.grip(side))
             for one in ("l", "r") if figure.holding["l"] == figure.holding["r"] else (side,):
                 send(figure, one, t + cue.sec(when), cue.sec(seconds), "head", palm)
             thing.curves.go("tilt", t + cue.sec(when), cue.sec(seconds), tilt)
