@@ -1,3 +1,4 @@
+import random
 import subprocess
 import sys
 
@@ -20,6 +21,11 @@ BAD_WORDS = {
     "blank": b" \n\n \n",
     "binary": bytes(range(256)) * 40,
     "nothing but a note": b"[[only a note]]\n",
+    "5 MB of random text": random.Random(7)
+    .randbytes(3_800_000)
+    .hex()
+    .encode()[:5_000_000]
+    .replace(b"00", b"\n "),
 }
 
 

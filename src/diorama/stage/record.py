@@ -192,7 +192,8 @@ def _small_parts(record: dict[str, Any]) -> dict[str, Any]:
 
 def _frame_digests(performance: Performance) -> list[str]:
     frames = performance.num_frames
-    columns = [track.transforms.reshape(frames, -1).astype(np.float32) for track in performance.tracks]
+    columns = [np.zeros((frames, 1), np.float32)]  # an empty set has no tracks
+    columns += [track.transforms.reshape(frames, -1).astype(np.float32) for track in performance.tracks]
     columns += [track.visible.reshape(frames, 1).astype(np.float32) for track in performance.tracks]
     columns += [performance.lights[name].reshape(frames, 1) for name in sorted(performance.lights)]
     rows = np.ascontiguousarray(np.concatenate(columns, axis=1), np.float32)

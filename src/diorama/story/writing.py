@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Mapping
 
 from diorama.core.digest import digest
-from diorama.core.film import Film, Place, Prop, Role, Shot
+from diorama.core.errors import ScreenplayError
+from diorama.core.film import Beat, Film, Place, Prop, Role, Shot
 from diorama.core.project import Project
 from diorama.core.screenplay import Note, Screenplay
 from diorama.core.shot_list import read_shots, write_shots
@@ -21,13 +22,32 @@ from diorama.story.llm_film import screenplay_from_idea, shots_from_llm
 from diorama.story.looks import merge, read_look
 from diorama.story.reading import decode, read_screenplay
 
+_MUCH = 60_000  # letters; ten times a short film's
+_SAMPLE = 200  # paragraphs
+
 
 def screenplay_of(project: Project) -> tuple[Screenplay, tuple[Note, ...]]:
     """The project's screenplay: as written, or grown once from its idea into a file the writer can edit."""
     if project.words.stem == "idea":
         return _grown(project)
     screenplay = read_screenplay(project.words)
+    _check(screenplay, project)
     return screenplay, screenplay.warnings
+
+
+def _check(screenplay: Screenplay, project: Project) -> None:
+    """Refuse a mountain of text that is no screenplay, instead of staging it sentence by sentence."""
+    letters = sum(len(element.text) for element in screenplay.elements)
+    if letters < _MUCH:
+        return
+    sample = break_down(dataclasses.replace(screenplay, elements=screenplay.elements[:_SAMPLE]))
+    beats = [beat for scene in sample.scenes for beat in scene.beats]
+    lost = [beat for beat in beats if isinstance(beat, Beat) and beat.action in ("stand_in", "hold")]
+    if len(lost) > 0.95 * len(beats):
+        raise ScreenplayError(
+            f"{project.words}: {letters:,} letters, and of the first {_SAMPLE} paragraphs hardly one can be "
+            "understood; is this the screenplay?"
+        )
 
 
 def film_of(screenplay: Screenplay, project: Project) -> Film:
