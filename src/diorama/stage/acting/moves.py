@@ -8,7 +8,7 @@ from diorama.core.performance import Contact
 from diorama.stage.acting.curves import Array, Wave
 from diorama.stage.acting.holding import Hold, hold_of, palm_place
 from diorama.stage.acting.ik import turn_x, turn_z
-from diorama.stage.acting.placing import floor_spot, focus, set_down, surface_spot
+from diorama.stage.acting.placing import floor_spot, focus, set_down, surface_spot, surfaces
 from diorama.stage.acting.rig import SIDES, sign
 from diorama.stage.acting.state import Carry, Figure, Frame, Glance, Plant, Reach, Stage, Thing
 from diorama.stage.acting.walking import face, go, move_root, put_feet
@@ -343,12 +343,31 @@ def in_arms_reach(a: Figure, b: Figure) -> bool:
     return apart < (1.75 if a.posture == b.posture == "sit" else 0.95)
 
 
+def _between(stage: Stage, thing: Thing, giver: Figure, taker: Figure) -> Array | None:
+    """(4, 4) on the table between two sitters who are too far apart for their hands to meet; None without one."""
+    way = taker.position - giver.position
+    middle = giver.position + 0.48 * way
+    if np.hypot(way[0], way[2]) < 1.1:
+        return None
+    for anchor in surfaces(stage):
+        if np.hypot(anchor.position[0] - middle[0], anchor.position[2] - middle[2]) < max(anchor.size) / 2:
+            spot = np.eye(4)
+            spot[:3, 3] = (middle[0], anchor.position[1] - thing.model.bounds[0][1], middle[2])
+            return spot
+    return None
+
+
 def take_from(
     stage: Stage, figure: Figure, giver: Figure, thing: Thing, t: float, tempo: float = 1.0
 ) -> float:
     """A thing passes from one hand to another; the two meet half-way. Returns the end."""
     if giver.species != "person":
         return take_up(stage, figure, lay_before(stage, giver, thing, t), t + 0.2, tempo)
+    if figure.posture == giver.posture == "sit":
+        spot = _between(stage, thing, giver, figure)
+        if spot is not None:
+            t = put_down(stage, giver, thing, spot, t, tempo)
+            return take_up(stage, figure, thing, t - 0.3 * tempo, tempo)
     if not in_arms_reach(figure, giver):
         t = approach(stage, figure, t, giver.position, reach=0.62, tempo=tempo)
     if giver.posture == "stand":

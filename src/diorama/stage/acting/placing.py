@@ -184,7 +184,10 @@ def _free_on(stage: Stage, thing: Thing, anchor: Anchor, near: Array | None) -> 
     if room.max() < 0:
         return None
     if near is None:
-        wish = np.array(anchor.position) + np.array([0.1, 0.0, 0.12])
+        aside = (
+            np.array([0.1, 0.0, 0.12]) if not anchor.joint else np.zeros(3)
+        )  # what turns is stood in the middle of
+        wish = np.array(anchor.position) + aside
         distance = np.hypot(points[:, 0] - wish[0], points[:, 2] - wish[2])
     else:
         distance = np.abs(np.hypot(points[:, 0] - near[0], points[:, 2] - near[2]) - 0.42)

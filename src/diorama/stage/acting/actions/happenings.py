@@ -141,7 +141,19 @@ def prop_spin(cue: Cue) -> float:
     seconds = float(cue.beat.seconds) if cue.beat.seconds is not None else cue.sec(6.0) * rounds
     clock = np.linspace(0.0, 1.0, int(seconds * 24) + 2)
     thing.curves.layer("spin", cue.start + clock * seconds, 2 * np.pi * rounds * clock)
+    turntable = _turntable_under(cue, thing)
+    if turntable:
+        cue.stage.parts.layer(turntable, cue.start + clock * seconds, 2 * np.pi * rounds * clock)
     return cue.start + seconds
+
+
+def _turntable_under(cue: Cue, thing: Thing) -> str:
+    """The set's joint in the middle of whose top a thing stands; empty when there is none."""
+    foot = thing.position + np.array([0.0, thing.model.bounds[0][1], 0.0])
+    for anchor in cue.stage.set_model.anchors.values():
+        if anchor.kind == "surface" and anchor.joint and np.linalg.norm(foot - anchor.position) < 0.05:
+            return anchor.joint
+    return ""
 
 
 def prop_ring(cue: Cue) -> float:
