@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from diorama.core.digest import digest
 from diorama.core.errors import ScreenplayError
-from diorama.core.film import Beat, Film, Place, Prop, Role, Shot
+from diorama.core.film import Film, Line, Place, Prop, Role, Shot
 from diorama.core.project import Project
 from diorama.core.screenplay import Note, Screenplay
 from diorama.core.shot_list import read_shots, write_shots
@@ -40,10 +40,11 @@ def _check(screenplay: Screenplay, project: Project) -> None:
     letters = sum(len(element.text) for element in screenplay.elements)
     if letters < _MUCH:
         return
-    sample = break_down(dataclasses.replace(screenplay, elements=screenplay.elements[:_SAMPLE]))
-    beats = [beat for scene in sample.scenes for beat in scene.beats]
-    lost = [beat for beat in beats if isinstance(beat, Beat) and beat.action in ("stand_in", "hold")]
-    if len(lost) > 0.95 * len(beats):
+    sample = screenplay.elements[:_SAMPLE]
+    film = break_down(dataclasses.replace(screenplay, elements=sample))
+    beats = [beat for scene in film.scenes for beat in scene.beats]
+    understood = [beat for beat in beats if isinstance(beat, Line) or beat.action not in ("stand_in", "hold")]
+    if len(understood) < 0.05 * len(sample):
         raise ScreenplayError(
             f"{project.words}: {letters:,} letters, and of the first {_SAMPLE} paragraphs hardly one can be "
             "understood; is this the screenplay?"
