@@ -344,7 +344,7 @@ def in_arms_reach(a: Figure, b: Figure) -> bool:
 
 
 def _between(stage: Stage, thing: Thing, giver: Figure, taker: Figure) -> Array | None:
-    """(4, 4) on the table between two sitters who are too far apart for their hands to meet; None without one."""
+    """(4, 4) on the table between two sitters too far apart for their hands to meet; None without one."""
     way = taker.position - giver.position
     middle = giver.position + 0.48 * way
     if np.hypot(way[0], way[2]) < 1.1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diorama.stage.acting.actions import (
+    bodily,
     creatures,
     devices,
     emotions,
@@ -30,6 +31,7 @@ ACTIONS: dict[str, Action] = {
     **pairs.ACTIONS,
     **household.ACTIONS,
     **devices.ACTIONS,
+    **bodily.ACTIONS,
     **play.ACTIONS,
     **creatures.ACTIONS,
     **vehicles.ACTIONS,

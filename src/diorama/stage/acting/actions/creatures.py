@@ -64,7 +64,7 @@ def fly(cue: Cue) -> float:
     """A bird flies: up, round in an arc, and down to where it is wanted (or away)."""
     figure, stage = cue.actor, cue.stage
     if figure.species != "bird":
-        from diorama.stage.acting.actions.play import jump
+        from diorama.stage.acting.actions.bodily import jump
 
         stage.note(cue.beat.line, f"{cue.beat.text or 'fly'!r}: only a bird can fly; a jump is used")
         return jump(cue)
