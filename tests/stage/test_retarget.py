@@ -187,7 +187,7 @@ def test_a_thing_without_limbs_has_no_bones() -> None:
 
 
 def robot(path: Path, *clips: str) -> Path:
-    """A box with an antenna that leans over in every clip: 0.25 radians in the first, twice that in the second."""
+    """A box with an antenna that leans over in its clips: 0.25 radians in the first, 0.5 in the second."""
     glb = TinyGlb()
     body = glb.node("Body", (0, 0.4, 0), mesh=glb.box((0.4, 0.8, 0.4)))
     antenna = glb.node("Antenna", (0, 0.4, 0), body, mesh=glb.box((0.05, 0.4, 0.05), (0, 0.2, 0)))
