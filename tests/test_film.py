@@ -89,6 +89,17 @@ def test_the_picture_is_not_empty_and_moves(made):
     assert any(abs(left.astype(int) - right).max() > 20 for left, right in pairwise(frames))
 
 
+def test_every_take_comes_through_the_join_unharmed(made):
+    project, release = made
+    film = list(read_video(release.film))
+    manifest = json.loads((project.out / "manifest.json").read_text())
+    for shot in manifest["shots"][1:-1]:
+        take = project.store.path("takes", shot["digest"], ".mp4")
+        middle = shot["frames"] // 2
+        (wanted,) = list(read_video(take, middle, middle + 1))
+        assert abs(film[shot["start_frame"] + middle].astype(int) - wanted).max() <= 1, shot["id"]
+
+
 def test_nothing_is_shot_again_when_nothing_changed(made):
     project, _ = made
     before = takes_of(project)

@@ -93,7 +93,7 @@ def stage_film(project: Project, film: Film, speech: Speech, report: Reporter) -
             scenes[scene.id] = staged(
                 film, scene, speech, world, stillness, project.store, assets=project.folder
             )
-            world = scenes[scene.id].leaves
+            world = WorldState(rests={**world.rests, **scenes[scene.id].leaves.rests})
             advance(1)
     return scenes
 

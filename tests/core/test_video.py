@@ -51,6 +51,25 @@ def test_joined_clips_keep_every_frame_in_order(tmp_path):
     assert greens == list(range(50, 57))
 
 
+def test_clips_that_would_join_to_noise_are_refused(tmp_path):
+    ours = clip(tmp_path / "a.mp4", (200, 40, 40), 5)
+    other = tmp_path / "b.mp4"
+    command = [
+        imageio_ffmpeg.get_ffmpeg_exe(),
+        "-v",
+        "error",
+        "-i",
+        str(ours),
+        "-c:v",
+        "libx264",
+        "-crf",
+        "30",
+    ]
+    subprocess.run([*command, str(other)], check=True)
+    with pytest.raises(CutError, match="encoded otherwise"):
+        join_clips([ours, other], tmp_path / "film.mp4")
+
+
 def test_a_joined_film_starts_with_its_index(tmp_path):
     red = clip(tmp_path / "a.mp4", (200, 40, 40), 5)
     join_clips([red, red], tmp_path / "film.mp4")

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from diorama.core.errors import CutError
 
 Picture = NDArray[np.uint8]
+_CRF = 17  # one for all: x264 writes it into the stream header, and only equal headers can be joined
 _BT709 = 1  # the code point of BT.709 for matrix, primaries and transfer alike (ITU-T H.273)
 
 
@@ -45,7 +46,7 @@ class VideoWriter:
     again. Encoding is single-threaded because the thread count changes x264's bytes; run one writer per core.
     """
 
-    def __init__(self, path: Path, *, width: int, height: int, fps: Fraction, crf: int = 18) -> None:
+    def __init__(self, path: Path, *, width: int, height: int, fps: Fraction) -> None:
         self._container = av.open(path, "w", format="mp4", options={"movflags": "+faststart"})
         stream = self._container.add_stream("libx264", rate=fps)
         assert isinstance(stream, VideoStream)
@@ -56,7 +57,7 @@ class VideoWriter:
         context.color_range = ColorRange.MPEG
         context.thread_count = 1
         context.gop_size = 48
-        stream.options = {"preset": "veryfast", "crf": str(crf), "x264-params": "scenecut=0:open-gop=0"}
+        stream.options = {"preset": "veryfast", "crf": str(_CRF), "x264-params": "scenecut=0:open-gop=0"}
         self._stream = stream
         self.num_frames = 0
 
@@ -88,11 +89,11 @@ class VideoWriter:
             self._container.close()
 
 
-def write_video(path: Path, pictures: Iterable[Picture], *, fps: Fraction, crf: int = 18) -> int:
+def write_video(path: Path, pictures: Iterable[Picture], *, fps: Fraction) -> int:
     """Write `pictures` to `path`; return how many there were."""
     pictures = iter(pictures)
     first = next(pictures)
-    with VideoWriter(path, width=first.shape[1], height=first.shape[0], fps=fps, crf=crf) as writer:
+    with VideoWriter(path, width=first.shape[1], height=first.shape[0], fps=fps) as writer:
         writer.write(first)
         for picture in pictures:
             writer.write(picture)
@@ -136,19 +137,26 @@ def probe(path: Path) -> ClipInfo:
 
 
 def join_clips(paths: list[Path], out: Path, *, metadata: dict[str, str] | None = None) -> int:
-    """Join clips of `VideoWriter` at one size and rate into `out` without encoding; return its frames."""
+    """Join clips of `VideoWriter` at one size and rate into `out` without encoding; return its frames.
+
+    Raises:
+        CutError: a clip's stream header differs from the first one's, so that players would show noise.
+    """
     temporary = out.with_name(f".{out.name}.part")
     options = {"movflags": "+faststart"}
     total = 0
     with av.open(temporary, "w", format="mp4", options=options) as target:
         target.metadata.update(metadata or {})
-        stream = None
+        stream, header = None, None
         for path in paths:
             with av.open(path) as source:
                 original = source.streams.video[0]
                 if stream is None:
                     stream = target.add_stream_from_template(original)
                     stream.time_base = original.time_base
+                    header = original.codec_context.extradata
+                elif original.codec_context.extradata != header:
+                    raise CutError(f"{path}: encoded otherwise than {paths[0]}; delete both and run again")
                 frame = 1 / Fraction(original.average_rate or 24)
                 count = 0
                 for packet in source.demux(original):

@@ -18,8 +18,7 @@ from diorama.core.video import Picture, read_video, write_video
 from diorama.cut import titles
 from diorama.cut.timeline import Cut, Event
 
-_VERSION = 1  # change it when a piece's pixels change
-CRF = 17
+_VERSION = 2  # change it when a piece's pixels change
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,5 +108,5 @@ def _kept(store: Store, cut: Cut, key: str, pictures: Callable[[], Iterator[Pict
     key = digest(key, cut.width, cut.height, cut.fps)
     if not store.has("pieces", key, ".mp4"):
         with store.writing("pieces", key, ".mp4") as path:
-            write_video(path, pictures(), fps=cut.fps, crf=CRF)
+            write_video(path, pictures(), fps=cut.fps)
     return store.path("pieces", key, ".mp4")
