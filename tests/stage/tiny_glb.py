@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from diorama.stage.model import Mesh
 from diorama.stage.shapes import rounded_box
 
 
@@ -35,7 +36,7 @@ class TinyGlb:
 
     def box(self, size: ArrayLike, at: ArrayLike = (0, 0, 0), color: ArrayLike = (0.8, 0.3, 0.2)) -> int:
         """A mesh of one box around `at`; returns it for a node's `mesh`."""
-        mesh = rounded_box(*(float(v) for v in np.asarray(size)), 0.0, 0)
+        mesh = _box(size)
         return self._mesh(
             mesh.positions + np.asarray(at, np.float32), mesh.normals, mesh.triangles, color, {}
         )
@@ -47,7 +48,7 @@ class TinyGlb:
         positions, normals, triangles, joints = [], [], [], []
         count = 0
         for number, (size, middle) in enumerate(boxes):
-            mesh = rounded_box(*(float(v) for v in np.asarray(size)), 0.0, 0)
+            mesh = _box(size)
             positions.append(mesh.positions + np.asarray(middle, np.float32))
             normals.append(mesh.normals)
             triangles.append(mesh.triangles + np.uint32(count))
@@ -58,8 +59,8 @@ class TinyGlb:
             "JOINTS_0": self._array(np.concatenate(joints), "VEC4", 5123),
             "WEIGHTS_0": self._array(weights, "VEC4"),
         }
-        arrays = (np.concatenate(part) for part in (positions, normals, triangles))
-        return self._mesh(*arrays, color, skin)
+        points, sides, corners = (np.concatenate(part) for part in (positions, normals, triangles))
+        return self._mesh(points, sides, corners, color, skin)
 
     def skin(self, joints: list[int], world: dict[int, np.ndarray]) -> int:
         """A skin of nodes whose world transforms (4, 4) at rest are given."""
@@ -117,6 +118,11 @@ class TinyGlb:
         entry = {"bufferView": len(self.tree["bufferViews"]) - 1, "componentType": component}
         self.tree["accessors"].append({**entry, "count": len(values), "type": kind})
         return len(self.tree["accessors"]) - 1
+
+
+def _box(size: ArrayLike) -> Mesh:
+    width, height, depth = np.asarray(size, float).tolist()
+    return rounded_box(width, height, depth, 0.0, 0)
 
 
 _PERSON = (
