@@ -131,7 +131,7 @@ def _shot(film: Film, cut: Cut, scene: Scene, number: int, event: Event, stills:
         f"controls preload='none' poster='{_poster(stills[shot.id], 480)}'></video>"
         f"<div><p class='meta'><b>{number}</b> · <b>{shot.size}</b>{escape(lens)}{escape(move)} · "
         f"{end - start:.1f} s · {escape(shot.reason or shot.author)}"
-        f"<span class='what'>{escape(take.what)} · {escape(take.backend)}</span></p>"
+        f"<span class='what'>{escape(' · '.join(dict.fromkeys((take.what, take.backend))))}</span></p>"
         f"<ol>{_script_lines(film, scene, shot)}</ol></div></article>"
     )
 
