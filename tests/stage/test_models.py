@@ -38,7 +38,7 @@ def film_of(*beats: Beat, cast: tuple[Role, ...] = (MAYA,), place: Place = ROOM,
 
 
 def beat(action: str, actor: str = "maya", *targets: str, **more: str) -> Beat:
-    return Beat(id=f"b-{action}-{actor}", action=action, actor=actor, targets=targets, **more)
+    return Beat(id=f"b-{action}-{actor}", action=action, actor=actor, targets=targets, **more)  # type: ignore[arg-type]
 
 
 def act(film: Film, assets: Path | None) -> Performance:

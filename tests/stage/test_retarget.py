@@ -32,7 +32,7 @@ def role_of(model: str = "", look: Look | None = None) -> Role:
 
 
 def beat(action: str, *targets: str, actor: str = "maya", **more: str) -> Beat:
-    return Beat(id=f"b-{action}", action=action, actor=actor, targets=targets, **more)
+    return Beat(id=f"b-{action}", action=action, actor=actor, targets=targets, **more)  # type: ignore[arg-type]
 
 
 def act(film: Film, assets: Path | None = None) -> Performance:
@@ -59,10 +59,10 @@ def degrees(a: Array, b: Array) -> Array:
     return np.degrees(np.arccos(np.clip((a * b).sum(1), -1, 1)))
 
 
-POSES = [{"drop": 0.0}, {"drop": 0.8}, {"drop": 0.0, "prefix": "", "unit": 0.01}]
+POSES = [{}, {"drop": 0.8}, {"prefix": "", "unit": 0.01}, {"yaw": np.pi}]
 
 
-@pytest.mark.parametrize("pose", POSES, ids=["T-pose", "A-pose", "centimetres"])
+@pytest.mark.parametrize("pose", POSES, ids=["T-pose", "A-pose", "centimetres", "faces back"])
 def test_arms_hang_as_the_toys_do_whatever_the_pose_at_rest(tmp_path: Path, pose: dict) -> None:
     person(tmp_path / "maya.glb", **pose)
     toy, own, toy_model, own_model = both(tmp_path, "maya.glb", beat("hold"))
@@ -73,7 +73,7 @@ def test_arms_hang_as_the_toys_do_whatever_the_pose_at_rest(tmp_path: Path, pose
         assert (way(own, own_model, *ends)[:, 1] < -0.9).all()
 
 
-@pytest.mark.parametrize("pose", POSES, ids=["T-pose", "A-pose", "centimetres"])
+@pytest.mark.parametrize("pose", POSES, ids=["T-pose", "A-pose", "centimetres", "faces back"])
 def test_the_model_is_as_tall_as_the_toy_and_stands_on_the_floor(tmp_path: Path, pose: dict) -> None:
     person(tmp_path / "maya.glb", **pose)
     toy, own, toy_model, own_model = both(tmp_path, "maya.glb", beat("hold"))
@@ -85,8 +85,9 @@ def test_the_model_is_as_tall_as_the_toy_and_stands_on_the_floor(tmp_path: Path,
     assert degrees(way(toy, toy_model, "hips", "neck"), way(own, own_model, "hips", "neck")).max() < 3
 
 
-def test_walking_feet_step_where_the_toys_do_and_knees_bend_forward(tmp_path: Path) -> None:
-    person(tmp_path / "maya.glb")
+@pytest.mark.parametrize("yaw", [0.0, np.pi])
+def test_walking_feet_step_where_the_toys_do_and_knees_bend_forward(tmp_path: Path, yaw: float) -> None:
+    person(tmp_path / "maya.glb", yaw=yaw)
     toy, own, toy_model, own_model = both(tmp_path, "maya.glb", beat("walk", where="left"))
     travel = place(own, own_model, "hips")[[0, -1]]
     assert np.linalg.norm(travel[1] - travel[0]) > 0.8

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from diorama.stage.model import Mesh
-from diorama.stage.shapes import rounded_box
+from diorama.stage.shapes import rotation, rounded_box
 
 
 class TinyGlb:
@@ -143,11 +143,18 @@ _PERSON = (
 """Mixamo's names, parents, places and box sizes of a person in T-pose, metres; right sides are mirrored."""
 
 
-def person(path: Path, *, drop: float = 0.0, prefix: str = "mixamorig:", unit: float = 1.0) -> Path:
-    """A skinned person of boxes in T-pose; `drop` radians lower the arms, `unit` is metres a file unit."""
+def person(
+    path: Path, *, drop: float = 0.0, prefix: str = "mixamorig:", unit: float = 1.0, yaw: float = 0.0
+) -> Path:
+    """A skinned person of boxes in T-pose.
+
+    `drop` radians lower the arms, `unit` is metres a file unit, `yaw` turns it from facing +Z.
+    """
     glb = TinyGlb()
-    armature = glb.node("Armature", scale=[unit] * 3)
+    turned = [0.0, float(np.sin(yaw / 2)), 0.0, float(np.cos(yaw / 2))]
+    armature = glb.node("Armature", scale=[unit] * 3, rotation=turned)
     top = np.diag([unit, unit, unit, 1.0])
+    top[:3, :3] = top[:3, :3] @ rotation(y=yaw)
     numbers: dict[str, int] = {}
     world: dict[int, np.ndarray] = {}
     boxes: list[tuple[ArrayLike, ArrayLike]] = []
@@ -155,11 +162,11 @@ def person(path: Path, *, drop: float = 0.0, prefix: str = "mixamorig:", unit: f
         for side, sign in (("Left", 1.0), ("Right", -1.0)) if name.startswith("Left") else (("", 1.0),):
             own, above = name.replace("Left", side), parent.replace("Left", side)
             turn = sign * -drop if name == "LeftArm" else 0.0
-            rotation = [0.0, 0.0, float(np.sin(turn / 2)), float(np.cos(turn / 2))]
+            turns = [0.0, 0.0, float(np.sin(turn / 2)), float(np.cos(turn / 2))]
             local = np.eye(4)
             local[:2, :2] = [[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]
             local[:3, 3] = np.array(at) * (sign, 1, 1) / unit
-            number = glb.node(f"{prefix}{own}", local[:3, 3], numbers.get(above, armature), rotation=rotation)
+            number = glb.node(f"{prefix}{own}", local[:3, 3], numbers.get(above, armature), rotation=turns)
             numbers[own], world[number] = number, world.get(numbers.get(above, -1), top) @ local
             if "Arm" in own or "Hand" in own or "Shoulder" in own:
                 shift = np.array([sign * size[0] / 2, 0.0, 0.0])

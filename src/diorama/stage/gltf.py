@@ -98,11 +98,16 @@ def fit(loaded: GltfModel, *, kind: str = "", height: float = 0.0) -> GltfModel:
         factor = float(wanted.max() / size.max())
     placing = np.diag([factor, factor, factor, 1.0])
     placing[:3, 3] = -factor * np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
-    model = _placed(loaded.model, placing)
-    if sample is not None:
-        model = replace(model, mass=sample.mass, substance=sample.substance)
+    fitted = placed(loaded, placing)
+    if sample is None:
+        return fitted
+    return replace(fitted, model=replace(fitted.model, mass=sample.mass, substance=sample.substance))
+
+
+def placed(loaded: GltfModel, placing: Matrix) -> GltfModel:
+    """The model, with its clips, under an affine transform (4, 4) below its root."""
     clips = {name: replace(clip, placing=placing @ clip.placing) for name, clip in loaded.clips.items()}
-    return GltfModel(model=model, clips=clips, notes=loaded.notes)
+    return replace(loaded, model=_placed(loaded.model, placing), clips=clips)
 
 
 def _build(file: GltfFile) -> GltfModel:

@@ -10,6 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from diorama.stage.figures.skeleton import INDEX
 from diorama.stage.model import Joint, Model
 
@@ -58,6 +61,16 @@ def as_toy(model: Model, bones: dict[str, int]) -> Model:
         for i, joint in enumerate(model.joints)
     )
     return replace(model, joints=joints)
+
+
+def facing_front(model: Model, bones: dict[str, int]) -> NDArray[np.float64]:
+    """(4, 4) the quarter turns that bring a person's left to +X: older VRM files face -Z, some games' +X."""
+    place = model.rest_world()[:, :3, 3].astype(np.float64)
+    left = place[bones["upper_leg_l"]] - place[bones["upper_leg_r"]]
+    angle = np.round(np.arctan2(left[2], left[0]) / (np.pi / 2)) * (np.pi / 2)
+    out = np.eye(4)
+    out[[0, 0, 2, 2], [0, 2, 0, 2]] = np.cos(angle), np.sin(angle), -np.sin(angle), np.cos(angle)
+    return out
 
 
 def _words(name: str) -> tuple[str, str]:

@@ -142,15 +142,17 @@ def _digest(files: tuple[Path, ...], _stamped: tuple[tuple[int, int], ...]) -> s
 
 @lru_cache(maxsize=32)
 def _own_figure(path: Path, _stamped: tuple[int, int], look: Look, seed: int) -> UserModel:
-    from diorama.stage.gltf import fit, load_gltf
-    from diorama.stage.humanoid import as_toy, bones_of
+    from diorama.stage.gltf import fit, load_gltf, placed
+    from diorama.stage.humanoid import as_toy, bones_of, facing_front
 
     loaded = load_gltf(path)
+    bones = bones_of(loaded.model) if look.species == "person" else {}
+    if bones:
+        loaded = placed(loaded, facing_front(loaded.model, bones))
     low, high = loaded.model.bounds
     wide, tall = max(high[0] - low[0], high[2] - low[2]), high[1] - low[1]
     height = _height(look, seed)
     fitted = fit(loaded, height=height if wide <= WIDEST * tall else height * WIDEST * tall / wide)
-    bones = bones_of(fitted.model) if look.species == "person" else {}
     if bones:
         moves = "its face does not move: only its skeleton follows the acting"
     elif fitted.clips:

@@ -17,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diorama.core.screenplay import Note
-from diorama.stage.gltf import GltfModel, fit, load_gltf
+from diorama.stage.gltf import GltfModel, load_gltf, placed
 from diorama.stage.model import Anchor, Light, Model, SetModel, Solid, Vec3
 
 SMALLEST, LARGEST = 2.0, 80.0  # metres: a set whose longer side is outside of this has another unit
 USUAL = 6.0  # metres of the longer side when no unit fits
 HEADROOM = 1.9  # what begins higher is walked under
 MARGIN = 0.25  # metres kept free along the edge of the floor
+MOST_SOLIDS = 200
 Kind = Literal["seat", "surface", "bed", "door", "window", "stand", "hang", "ground"]
 _KINDS: dict[str, Kind] = {
     "seat": "seat", "chair": "seat", "stool": "seat", "sofa": "seat", "bench": "seat", "armchair": "seat",
@@ -55,7 +56,10 @@ def set_from_gltf(path: Path, *, kind: str, interior: bool) -> tuple[SetModel, t
     low, high = model.bounds
     walkable = (low[0] + MARGIN, low[2] + MARGIN, high[0] - MARGIN, high[2] - MARGIN)
     boxes = list(_boxes(model))
-    solids = tuple(solid for solid in (_solid(model, *box) for box in boxes) if solid is not None)
+    solids = _solids(model, boxes)
+    if len(solids) > MOST_SOLIDS:
+        told = f"{path.name}: only the {MOST_SOLIDS} largest of its {len(solids)} pieces are walked around"
+        notes, solids = (*notes, Note(line=0, message=told)), solids[:MOST_SOLIDS]
     named = _empties(model) | _furniture(model, boxes)
     tall = high[1] if interior else max(high[1], 2.6)
     set_model = SetModel(
@@ -77,11 +81,14 @@ def _scaled(loaded: GltfModel, name: str) -> tuple[GltfModel, tuple[Note, ...]]:
     """The file in metres: as it is, from centimetres, millimetres or inches, or made a usual size."""
     low, high = loaded.model.bounds
     longer = max(high[0] - low[0], high[2] - low[2])
-    if SMALLEST <= longer <= LARGEST:
-        return fit(loaded, height=max(high[1] - low[1], 1e-9)), loaded.notes
-    factor = next((f for f in (0.01, 0.001, 0.0254) if SMALLEST <= longer * f <= LARGEST), USUAL / longer)
+    units = (1.0, 0.01, 0.001, 0.0254)
+    factor = next((unit for unit in units if SMALLEST <= longer * unit <= LARGEST), USUAL / max(longer, 1e-9))
+    placing = np.diag([factor, factor, factor, 1.0])
+    placing[:3, 3] = -factor * np.array([(low[0] + high[0]) / 2, low[1], (low[2] + high[2]) / 2])
+    if factor == 1.0:
+        return placed(loaded, placing), loaded.notes
     note = Note(line=0, message=f"{name}: the set measures {longer:.4g} m, so it is scaled by {factor:.4g}")
-    return fit(loaded, height=max(factor * (high[1] - low[1]), 1e-9)), (*loaded.notes, note)
+    return placed(loaded, placing), (*loaded.notes, note)
 
 
 def _on_floor(loaded: GltfModel) -> GltfModel:
@@ -102,18 +109,9 @@ def _on_floor(loaded: GltfModel) -> GltfModel:
     bins = np.round(y[kept] / 0.05).astype(int)
     wide = np.bincount(bins - bins.min(), weight[kept])
     widest = bins == bins.min() + int(wide.argmax())
-    return _lowered(loaded, float(np.average(y[kept][widest], weights=weight[kept][widest])))
-
-
-def _lowered(loaded: GltfModel, floor: float) -> GltfModel:
-    if abs(floor) < 1e-3:
-        return loaded
-    down = np.eye(4, dtype=np.float32)
-    down[1, 3] = -floor
-    model = loaded.model
-    joints = tuple(replace(j, rest=down @ j.rest) if j.parent == 0 else j for j in model.joints)
-    low, high = ((x, y - floor, z) for x, y, z in model.bounds)
-    return replace(loaded, model=replace(model, joints=joints, bounds=(low, high)))
+    down = np.eye(4)
+    down[1, 3] = -float(np.average(y[kept][widest], weights=weight[kept][widest]))
+    return placed(loaded, down)
 
 
 def _placed_meshes(model: Model) -> Iterator[tuple[int, Points, NDArray[np.uint32]]]:
@@ -132,10 +130,14 @@ def _boxes(model: Model) -> Iterator[tuple[int, Points, Points]]:
         if not len(triangles):
             continue
         _, same = np.unique(np.round(points, 4), axis=0, return_inverse=True)
-        label = _pieces(same.reshape(-1), triangles)
-        for piece in np.unique(label[triangles[:, 0]]):
-            own = points[label == piece]
-            yield joint, own.min(0), own.max(0)
+        _, piece = np.unique(_pieces(same.reshape(-1), triangles), return_inverse=True)
+        used = np.unique(triangles)
+        low = np.full((int(piece.max()) + 1, 3), np.inf)
+        high = -low
+        np.minimum.at(low, piece[used], points[used])
+        np.maximum.at(high, piece[used], points[used])
+        for one in np.unique(piece[used]):
+            yield joint, low[one], high[one]
 
 
 def _pieces(same: NDArray[np.intp], triangles: NDArray[np.uint32]) -> NDArray[np.intp]:
@@ -152,15 +154,18 @@ def _pieces(same: NDArray[np.intp], triangles: NDArray[np.uint32]) -> NDArray[np
             return label[same]
 
 
-def _solid(model: Model, joint: int, low: Points, high: Points) -> Solid | None:
-    """What feet and cameras keep out of; None for floors, ceilings, small things and shells of rooms."""
-    size = high - low
+def _solids(model: Model, boxes: list[tuple[int, Points, Points]]) -> tuple[Solid, ...]:
+    """What feet and cameras keep out of, the largest first: no floors, ceilings, trifles, shells of rooms."""
     floor = np.subtract(model.bounds[1], model.bounds[0])
-    shell = size[0] > 0.6 * floor[0] and size[2] > 0.6 * floor[2]
-    del joint
-    if size[1] < 0.1 or high[1] < 0.1 or low[1] > HEADROOM or shell or max(size[0], size[2]) < 0.12:
-        return None
-    return Solid(shape="box", size=_vec(np.maximum(size / 2, 0.01)), position=_vec((low + high) / 2))
+    found: list[Solid] = []
+    for _, low, high in boxes:
+        size = high - low
+        shell = size[0] > 0.6 * floor[0] and size[2] > 0.6 * floor[2]
+        stands = size[1] > 0.1 and high[1] > 0.1 and low[1] < HEADROOM
+        if stands and not shell and max(size[0], size[2]) > 0.12:
+            half = np.maximum(size / 2, 0.01)
+            found.append(Solid(shape="box", size=_vec(half), position=_vec((low + high) / 2)))
+    return tuple(sorted(found, key=lambda solid: -float(np.prod(solid.size))))
 
 
 def _empties(model: Model) -> dict[str, Anchor]:
