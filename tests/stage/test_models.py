@@ -19,7 +19,7 @@ from diorama.core.speech import estimate_speech
 from diorama.core.store import Store
 from diorama.stage.acting import stage_scene
 from diorama.stage.camera.measure import measure
-from diorama.stage.model import SetModel
+from diorama.stage.model import Model, SetModel
 from diorama.stage.models import digest_of_models, model_of_prop, model_of_role, set_of_place, toy_of_role
 from diorama.stage.record import staged
 from diorama.stage.render import Renderer
@@ -51,7 +51,7 @@ def chair_glb(path: Path, *, color: tuple[float, float, float] = (1.0, 0.0, 1.0)
     return glb.write(path)
 
 
-def room_glb(path: Path, *, unit: float = 1.0, table: bool = True) -> Path:
+def room_glb(path: Path, *, unit: float = 1.0) -> Path:
     """A floor on a slab, three walls, a table with a chair, a door, and empties for a stool and a bar."""
     glb = TinyGlb()
     top = glb.node("Room", (10, 0.3, -4), scale=[1 / unit] * 3)
@@ -59,17 +59,20 @@ def room_glb(path: Path, *, unit: float = 1.0, table: bool = True) -> Path:
     glb.node("Wall.back", (0, 1.3, -2.55), top, mesh=glb.box((6, 2.6, 0.1)))
     glb.node("Wall.left", (-3.05, 1.3, 0), top, mesh=glb.box((0.1, 2.6, 5)))
     glb.node("Wall.right", (3.05, 1.3, 0), top, mesh=glb.box((0.1, 2.6, 5)))
-    if table:
-        glb.node("Table", (0.5, 0.35, 0), top, mesh=glb.box((1.2, 0.7, 0.7)))
-        glb.node("Chair.001", (-0.5, 0.4, 0), top, mesh=glb.box((0.4, 0.8, 0.4)))
-        glb.node("seat:stool", (1.6, 0.45, 0), top)
+    glb.node("Table", (0.5, 0.35, 0), top, mesh=glb.box((1.2, 0.7, 0.7)))
+    glb.node("Chair.001", (-0.5, 0.4, 0), top, mesh=glb.box((0.4, 0.8, 0.4)))
+    glb.node("seat:stool", (1.6, 0.45, 0), top)
     glb.node("Door", (-2.9, 1.0, 1.4), top, mesh=glb.box((0.1, 2.0, 0.9)))
     glb.node("surface:bar", (2.2, 1.0, -1.8), top)
     return glb.write(path)
 
 
-def own_set(folder: Path, **more: float) -> SetModel:
-    room_glb(folder / "room.glb", **more)
+def size_of(model: Model) -> np.ndarray:
+    return np.subtract(model.bounds[1], model.bounds[0])
+
+
+def own_set(folder: Path, *, unit: float = 1.0) -> SetModel:
+    room_glb(folder / "room.glb", unit=unit)
     return set_of_place(replace(ROOM, model="room.glb"), folder)
 
 
@@ -82,10 +85,10 @@ def test_a_role_is_as_tall_as_its_toy_and_a_prop_as_large_as_its_kind(tmp_path: 
     assert heights[0] < 0.8 * heights[1]
     chair = Prop(id="c", kind="chair", name="", place="room")
     own, toy = (model_of_prop(replace(chair, model=m), 0, tmp_path) for m in ("chair.glb", ""))
-    size = [np.subtract(*model.bounds[::-1]).max() for model in (own, toy)]
+    size = [size_of(model).max() for model in (own, toy)]
     assert size[0] == pytest.approx(size[1], rel=0.01)
     twice = model_of_prop(replace(chair, model="chair.glb", scale=2.0), 0, tmp_path)
-    assert np.subtract(*twice.bounds[::-1]) == pytest.approx(2 * np.subtract(*own.bounds[::-1]), rel=1e-3)
+    assert size_of(twice) == pytest.approx(2 * size_of(own), rel=1e-3)
     assert twice.mass == pytest.approx(8 * own.mass)
 
 
