@@ -20,6 +20,7 @@ from diorama.story.idea import expand_idea
 from diorama.story.llm import LLM
 from diorama.story.llm_film import screenplay_from_idea, shots_from_llm
 from diorama.story.looks import merge, read_look
+from diorama.story.pacing import paced
 from diorama.story.reading import decode, read_screenplay
 
 _MUCH = 60_000  # letters; ten times a short film's
@@ -55,7 +56,7 @@ def film_of(screenplay: Screenplay, project: Project) -> Film:
     """The film of a screenplay, without shots, with film.yaml applied over it."""
     settings = project.settings
     title = settings.title or screenplay.title() or project.words.stem.replace("-", " ").replace("_", " ")
-    film = break_down(screenplay, title=title, seed=settings.seed)
+    film = paced(break_down(screenplay, title=title, seed=settings.seed))
     notes = list(film.notes)
     notes += _unknown("cast", settings.cast, [role.id for role in film.cast])
     notes += _unknown("sets", settings.sets, [place.id for place in film.places])

@@ -69,9 +69,7 @@ def dressed(look: Look, seed: int) -> Look:
         "hair": _hair(age, woman, seed),
         "hair_color": _hair_color(age, look.skin or _pick(SKINS, seed, 6), seed),
         "beard": _beard(age, woman, seed),
-        "glasses": _pick(
-            ("none", "none", "none", "round", "square") + ("round",) * (age == "elder"), seed, 10
-        ),
+        "glasses": _pick(("none",) * 6 + ("round", "square") + ("round",) * 3 * (age == "elder"), seed, 10),
         "hat": "none",
         **_clothes(look, age, woman, scheme, seed),
         "extras_color": scheme[3],
