@@ -153,6 +153,7 @@ def bottle(glb: Glb) -> None:
     glb.node("perfume", [(shapes.rounded_box(0.080, 0.080, 0.044, 0.012, 5), amber)], (0, 0.050, 0))
     card_mesh = shapes.moved(shapes.quad(0.056, 0.047), (0, 0, 0.0295))
     glb.node("label", [(card_mesh, card)], (0, 0.050, 0))
+    glb.node("label-back", [(shapes.turned(card_mesh, y=np.pi), card)], (0, 0.050, 0))
     neck = [
         (0.0, 0.0),
         (0.021, 0.0),
