@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diorama.core.errors import StageError
 from diorama.core.film import Film, Line, Move, Place, Role, Scene, Shot, Span
-from diorama.core.performance import CameraPath, Performance, Track
+from diorama.core.performance import CameraPath, Performance, Speaking, Track
 from diorama.stage.camera import gate_for, missing_subjects, shot_frames, solve_camera
 from diorama.stage.camera.moves import eased
 from diorama.stage.camera.obstacles import obstacles_of
@@ -472,3 +472,12 @@ def test_a_shot_is_solved_fast_enough() -> None:
     assert (
         time.process_time() - began
     ) / 3 < 0.2  # 0.03 s alone on the reference machine; shared ones are slow
+
+
+def test_a_shot_of_a_given_length_ends_there_but_never_cuts_a_line_off() -> None:
+    acted = replace(pair(), num_frames=96, spans={"a": (0, 96)}, fps=Fraction(24))
+    asked = replace(shot("MS"), covers=(Span(beat="a"),), length=Fraction(2))
+    assert shot_frames(asked, acted) == (0, 48)
+    talking = Speaking(role="x", line="a", start=10, end=60, on_screen=True)
+    assert shot_frames(asked, replace(acted, speaking=(talking,))) == (0, 60)
+    assert shot_frames(replace(asked, length=Fraction(9)), acted) == (0, 96)

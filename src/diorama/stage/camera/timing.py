@@ -14,6 +14,8 @@ from diorama.core.performance import Performance
 def shot_frames(shot: Shot, performance: Performance) -> tuple[int, int]:
     """First frame and end frame (exclusive) of a shot; at least one frame.
 
+    A shot of a given length ends there, but never cuts a line off.
+
     Raises StageError when the shot covers a beat that the performance does not have.
     """
     for span in shot.covers:
@@ -25,6 +27,9 @@ def shot_frames(shot: Shot, performance: Performance) -> tuple[int, int]:
         return 0, performance.num_frames
     start = _first_frame(shot.covers[0], performance)
     end = _end_frame(shot, performance)
+    if shot.length is not None:
+        spoken = max((line.end for line in performance.speaking if start <= line.start < end), default=0)
+        end = min(end, max(start + round(shot.length * performance.fps), spoken))
     return start, max(min(end, performance.num_frames), start + 1)
 
 
