@@ -18,7 +18,7 @@ from diorama.core.video import Picture, read_video, write_video
 from diorama.cut import titles
 from diorama.cut.timeline import Cut, Event
 
-_VERSION = 2  # change it when a piece's pixels change
+_VERSION = 3  # change it when a piece's pixels change
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -37,7 +37,7 @@ def dressing_of(film: Film) -> Dressing:
     """Titles and credits from the film's own words."""
     names = [role.name for role in film.cast]
     over = {
-        scene.id: titles.Words(rows=tuple((row, 1.5, (255, 247, 230)) for row in scene.title.splitlines()))
+        scene.id: titles.Words(rows=tuple((row, 1.2, (255, 247, 230)) for row in scene.title.splitlines()))
         for scene in film.scenes
         if scene.title
     }

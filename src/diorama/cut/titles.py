@@ -80,7 +80,7 @@ def over(words: Words, pictures: Iterator[Picture], num_frames: int, *, fps: int
             continue
         if text is None:
             height, width = picture.shape[:2]
-            text = np.asarray(draw_words(words, width, height, centre=0.78), np.float32)
+            text = np.asarray(draw_words(words, width, height, centre=0.86), np.float32)
         strength = _eased(max(0.0, min(1.0, frame / ramp, (num_frames - 1 - frame) / ramp)))
         a = text[..., 3:] / 255 * strength
         yield np.clip(np.rint(picture * (1 - a) + text[..., :3] * a), 0, 255).astype(np.uint8)
