@@ -15,6 +15,7 @@ from diorama.core.performance import Performance, Track
 from diorama.stage.model import Model, SetModel
 
 Array = NDArray[np.float64]
+_HUMAN = frozenset(("eye_l", "upper_arm_l"))  # a toy person, and a person's own model
 _EYES, _HEAD = 0.92, 0.2  # height of the eyes and length of the head, of a figure without a known head
 _SAMPLES = 9  # moments of a shot at which whole bodies are measured
 
@@ -103,7 +104,7 @@ def measure(
         eyes = _at(head_joint, np.array([0.0, (head_low[1] + head_high[1]) / 2, head_high[2] * 0.8]))
     chest = names.get("chest", names.get("body", 0))
     return Subject(
-        id=track.id, figure=True, person="upper_arm_l" in names, eyes=eyes,
+        id=track.id, figure=True, person=bool(_HUMAN & names.keys()), eyes=eyes,
         facing=_unit(head_joint[:, :3, 2]),
         head=head,
         head_height=float(head_high[1] - head_low[1]), head_width=float((head_high - head_low)[[0,
