@@ -11,7 +11,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from diorama.core.errors import ScreenplayError
 from diorama.core.film import Film, Format
@@ -88,7 +87,7 @@ def direct_film(
 def stage_film(project: Project, film: Film, speech: Speech, report: Reporter) -> dict[str, Staged]:
     """Every scene as staged, in order, by Scene.id."""
     world, stillness, scenes = WorldState(), holds(film.shots), dict[str, Staged]()
-    with report.work("staging", len(film.scenes)) as advance:
+    with report.work("staging" if film.shots else "rehearsal", len(film.scenes)) as advance:
         for scene in film.scenes:
             scenes[scene.id] = staged(
                 film, scene, speech, world, stillness, project.store, assets=project.folder
@@ -108,7 +107,7 @@ def plan(project: Project, film: Film, scenes: dict[str, Staged], form: Format) 
         backend=(project.settings.backend, backend_version(project.settings.backend)),
         project=project.folder,
         store=project.store,
-        remembered=read_memory(_memory(project, form)),
+        remembered=read_memory(project.last_make(form)),
     )
 
 
@@ -118,7 +117,7 @@ def shoot(project: Project, planned: Sequence[PlannedShot], *, aspect: str, repo
     wanted = [shot.request for shot in planned if not shot.current]
     with report.work("shooting", sum(r.frames[1] - r.frames[0] for r in wanted)) as advance:
         shoot_all(wanted, project.settings.backend, project.store, tick=advance)
-    write_memory(_memory(project, project.settings.format_of(aspect)), planned)
+    write_memory(project.last_make(project.settings.format_of(aspect)), planned)
 
 
 # ── Cut: takes to film, captions, sheet, report and manifest ──
@@ -148,7 +147,3 @@ def _taken(project: Project, shot: PlannedShot) -> TakenShot:
     take = kept_take(project.store, shot.request.digest)
     assert take is not None, "shoot() has made every take"
     return TakenShot(shot=shot.request.shot, take=take, frames=shot.request.frames)
-
-
-def _memory(project: Project, form: Format) -> Path:
-    return project.folder / ".diorama" / f"last-make-{form.width}x{form.height}.json"

@@ -159,6 +159,10 @@ class Project:
     def out(self) -> Path:
         return self.folder / "out"
 
+    def last_make(self, form: Format) -> Path:
+        """Where it is remembered what each shot was made from, to say what changed since."""
+        return self.folder / ".diorama" / f"last-make-{form.width}x{form.height}.json"
+
     @property
     def shots_file(self) -> Path:
         return self.folder / "shots.yaml"
