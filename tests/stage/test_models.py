@@ -204,6 +204,19 @@ def test_places_of_an_own_set_are_named_by_empties_and_meshes_and_the_rest_has_d
         assert not (abs(x - 0.5) < 0.7 and abs(z) < 0.45), f"{name} is inside the table"
 
 
+def test_walls_of_an_own_room_stand_still_and_let_light_in_while_doors_can_move(tmp_path: Path) -> None:
+    room = own_set(tmp_path)
+    joints = {part.name: part.joint for part in room.model.parts}
+    assert sum(joint != 0 for joint in joints.values()) == 1  # the door
+    assert room.model.joints[max(joints.values())].name == room.anchors["door"].joint
+    tall = {part.casts_shadow for part in room.model.parts if np.ptp(part.mesh.positions, 0)[1] > 2.5}
+    low = {part.casts_shadow for part in room.model.parts if np.ptp(part.mesh.positions, 0)[1] < 1.0}
+    assert tall == {False}
+    assert low == {True}
+    points = np.concatenate([part.mesh.positions for part in room.model.parts if part.joint == 0])
+    assert points.min(0)[0] == pytest.approx(room.room[0][0], abs=1e-3)
+
+
 def test_two_figures_play_in_an_own_set(tmp_path: Path) -> None:
     room = own_set(tmp_path)
     film = film_of(

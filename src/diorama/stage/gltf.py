@@ -266,7 +266,7 @@ def _skinned(
     if material.get("doubleSided"):
         numbers, weights = np.concatenate([numbers, numbers]), np.concatenate([weights, weights])
     to_model = _world(build.joints)[joints[0]] @ inverse[0]
-    placed = _transformed(mesh, to_model)
+    placed = transformed(mesh, to_model)
     return replace(placed, joints=np.array(joints, np.uint8)[numbers], weights=weights.astype(np.float32))
 
 
@@ -321,7 +321,8 @@ def _hex(linear: Any) -> str:
     return "#" + "".join(f"{round(255 * float(value)):02x}" for value in srgb)
 
 
-def _transformed(mesh: Mesh, matrix: Matrix) -> Mesh:
+def transformed(mesh: Mesh, matrix: Matrix) -> Mesh:
+    """The mesh under an affine transform (4, 4); one that mirrors it keeps its outside outside."""
     linear = matrix[:3, :3]
     normals = mesh.normals @ np.linalg.inv(linear)
     normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
@@ -341,7 +342,7 @@ def _placed(model: Model, placing: Matrix) -> Model:
         for joint in model.joints
     )
     parts = tuple(
-        replace(part, mesh=_transformed(part.mesh, placing))
+        replace(part, mesh=transformed(part.mesh, placing))
         if part.mesh.joints is not None or part.joint == 0
         else part
         for part in model.parts

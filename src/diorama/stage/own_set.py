@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diorama.core.screenplay import Note
-from diorama.stage.gltf import GltfModel, load_gltf, placed
-from diorama.stage.model import Anchor, Light, Model, SetModel, Solid, Vec3
+from diorama.stage.gltf import GltfModel, load_gltf, placed, transformed
+from diorama.stage.model import Anchor, Light, Model, Part, SetModel, Solid, Vec3
 
 SMALLEST, LARGEST = 2.0, 80.0  # metres: a set whose longer side is outside of this has another unit
 USUAL = 6.0  # metres of the longer side when no unit fits
@@ -65,7 +65,7 @@ def set_from_gltf(path: Path, *, kind: str, interior: bool) -> tuple[SetModel, t
     set_model = SetModel(
         kind=kind,
         interior=interior,
-        model=model,
+        model=_settled(model, named, interior=interior),
         anchors=_with_defaults(named, walkable, solids),
         solids=solids,
         walkable=walkable,
@@ -166,6 +166,27 @@ def _solids(model: Model, boxes: list[tuple[int, Points, Points]]) -> tuple[Soli
             half = np.maximum(size / 2, 0.01)
             found.append(Solid(shape="box", size=_vec(half), position=_vec((low + high) / 2)))
     return tuple(sorted(found, key=lambda solid: -float(np.prod(solid.size))))
+
+
+def _settled(model: Model, named: dict[str, Anchor], *, interior: bool) -> Model:
+    """The set with all that never moves on its root, where the camera can look in through a room's walls.
+
+    Walls and ceilings of a room cast no shadow, or its light would stay outside.
+    """
+    world = model.rest_world().astype(np.float64)
+    floor = np.subtract(model.bounds[1], model.bounds[0])
+    moving = {anchor.joint for anchor in named.values() if anchor.joint}
+    parts: list[Part] = []
+    for part in model.parts:
+        mesh = part.mesh
+        if mesh.joints is None and model.joints[part.joint].name not in moving:
+            part = replace(part, mesh=transformed(mesh, world[part.joint]), joint=0)
+        low, high = part.mesh.positions.min(0), part.mesh.positions.max(0)
+        wide = (high - low) > 0.6 * floor
+        if interior and part.joint == 0 and wide.sum() >= 2 and high[1] > HEADROOM:
+            part = replace(part, casts_shadow=False)
+        parts.append(part)
+    return replace(model, parts=tuple(parts))
 
 
 def _empties(model: Model) -> dict[str, Anchor]:
