@@ -43,8 +43,7 @@ class Prepared:
 
 def make_film(project: Project, *, aspect: str = "", report: Reporter | None = None) -> Release:
     """Make the film of a project, or what has changed of it, and write it into its `out/`."""
-    report = report or Silent()
-    aspect = aspect or project.settings.format.aspects[0]
+    report, aspect = report or Silent(), aspect or project.settings.format.aspects[0]
     ready = prepare(project, aspect=aspect, report=report)
     shoot(project, ready.planned, aspect=aspect, report=report)
     return cut(project, ready, aspect=aspect, report=report)
@@ -76,10 +75,12 @@ def direct_film(
     """The film with its shot list, which shots.yaml shows and keeps."""
     times = {beat: seconds for scene in rehearsed.values() for beat, seconds in scene.seconds().items()}
     proposed, notes = shots_of(film, speech, times, project)
-    shots = merge(proposed, read_shots(project.shots_file)) if project.shots_file.exists() else proposed
+    stored = read_shots(project.shots_file) if project.shots_file.exists() else None
+    shots = merge(proposed, stored) if stored else proposed
     if not shots:
         raise ScreenplayError(f"{project.words}: nothing to shoot; write a scene heading and an action line")
-    write_shots(project.shots_file, shots)
+    if stored is None or stored.shots != shots:
+        write_shots(project.shots_file, shots)
     return dataclasses.replace(film, shots=shots), notes
 
 

@@ -121,9 +121,9 @@ class Anchor:
 
     Kinds: seat (position = top of the cushion's centre, yaw = the way a sitter faces), surface (position =
     centre of the top, size = width and depth of the free area), bed (position = top centre, yaw from feet to
-    head + pi), door (position = on the floor in its middle, yaw = the way one faces coming in), window (centre
-    with its yaw into the room), stand (a good place for a figure, yaw = the way it faces), hang (a spot on a wall or
-    hook), ground.
+    head + pi), door (position = on the floor in its middle, yaw = the way one faces coming in), window
+    (centre, with its yaw into the room), stand (a good place for a figure, yaw = the way it faces), hang (a
+    spot on a wall or hook), ground.
     """
 
     name: str  # "table", "chair-1", "door", "window", "counter", "stove", "centre", "left", "right", "street"
