@@ -160,6 +160,18 @@ class Scene:
     end_line: int = 0
 
 
+def name_in_scene(name: str, scene: str) -> str:
+    """A beat's, line's, hold's or shot's name without its scene's: the same wherever the scene stands.
+
+    "s1-3fa2" in s1 is "3fa2", "hold:s1-3fa2" is "hold:3fa2", "hold:s1:end" is "hold:end".
+    """
+    kind = "hold:" if name.startswith("hold:") else ""
+    rest = name.removeprefix("hold:")
+    for mark in ("-", ":"):
+        rest = rest.removeprefix(f"{scene}{mark}")
+    return kind + rest
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Span:
     """A part of a beat's or line's time, from `start` to `end` as fractions of its whole."""

@@ -146,6 +146,7 @@ def _key(
     spoken = {beat.id: speech.lines[beat.id] for beat in scene.beats if isinstance(beat, Line)}
     held = {key: seconds for key, seconds in holds.items() if key in beats or key.startswith(f"{scene.id}:")}
     acted = dataclasses.replace(scene, shot_notes=(), transition_in="", transition_out="", title="")
+    cuts = [shot.covers for shot in film.shots if shot.scene == scene.id]
     props = tuple(prop for prop in film.props if prop.place == scene.place or prop.id in world.rests)
     place = film.place(scene.place)
     return digest(
@@ -157,6 +158,7 @@ def _key(
         props,
         spoken,
         held,
+        cuts,
         world.rests,
         film.format.fps,
         film.seed,

@@ -11,7 +11,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from diorama.core.digest import digest
 from diorama.core.errors import LLMError
-from diorama.core.film import Angle, Beat, Film, Line, Move, MoveKind, Scene, Shot, ShotSize, Span
+from diorama.core.film import (
+    Angle,
+    Beat,
+    Film,
+    Line,
+    Move,
+    MoveKind,
+    Scene,
+    Shot,
+    ShotSize,
+    Span,
+    name_in_scene,
+)
 from diorama.core.screenplay import Element, ElementKind, Note, Screenplay, TitleField
 from diorama.core.shot_merge import Kept, merge_shots
 from diorama.stage.catalogue import CATALOGUE, Language
@@ -235,7 +247,8 @@ def _shot(wanted: ShotAnswer, film: Film, scene: Scene, mine: Sequence[Shot]) ->
         (shot for shot in mine if any(span.beat == wanted.covers[0] for span in shot.covers)), mine[0]
     )
     lines = [beat.line for beat in scene.beats if beat.id in wanted.covers and beat.line]
-    name = f"{scene.id}-{digest('llm', wanted.covers)[:6]}"
+    covered = [name_in_scene(beat, scene.id) for beat in wanted.covers]
+    name = f"{scene.id}-{digest('llm', covered)[:6]}"
     shot = Shot(
         id=name,
         scene=scene.id,
@@ -247,7 +260,7 @@ def _shot(wanted: ShotAnswer, film: Film, scene: Scene, mine: Sequence[Shot]) ->
         over=wanted.over if wanted.size in ("OTS", "POV") else "",
         side=base.side,
         transition=base.transition,
-        seed=int(digest(film.seed, name)[:8], 16),
+        seed=int(digest(film.seed, name_in_scene(name, scene.id))[:8], 16),
         author="llm",
         reason=" ".join(wanted.reason.split())[:120],
         line=min(lines, default=scene.line),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from diorama.stage.acting.curves import Array, smoothed
+from diorama.stage.acting.idle import ROUND, moments
 from diorama.stage.acting.ik import rigid, turn_x, turn_y, turn_z
 from diorama.stage.acting.posing import Body, Channels, sample_root
 from diorama.stage.acting.rig import attach
@@ -17,12 +18,12 @@ from diorama.stage.acting.state import Figure
 _PHASE = {"fl": 0.0, "br": 0.25, "fr": np.pi, "bl": np.pi + 0.25}
 
 
-def pose_animal(figure: Figure, times: Array) -> Body:
-    """Pose an animal; its `Body` holds the world of every joint."""
-    c = Channels(figure.curves.sample(times), len(times))
+def pose_animal(figure: Figure, times: Array, idle: Array) -> Body:
+    """Pose an animal; its `Body` holds the world of every joint. `idle` (T,) is the idle clock."""
+    c = Channels(figure.curves.sample(times, idle), len(times))
     place, yaw = sample_root(figure, times)
     speed = _speed(place, times)
-    body = Body(figure, times, c, rigid(turn_y(yaw), place), {}, {})
+    body = Body(figure, times, idle, c, rigid(turn_y(yaw), place), {}, {})
     body.world["root"] = body.root
     if figure.species == "bird":
         _bird(body, speed)
@@ -42,9 +43,8 @@ def _quadruped(body: Body, speed: Array) -> None:
     rig, c, times = body.figure.rig, body.channels, body.times
     leg = float(rig.at["upper_leg_fl"][1])
     stride = 1.15 * leg * (1 + 0.5 * np.clip(speed / 1.6, 0, 1.4))
-    phase = (
-        np.cumsum(speed / np.maximum(stride, 1e-3)) * np.pi * (times[1] - times[0] if len(times) > 1 else 0.0)
-    )
+    step = times[1] - times[0] if len(times) > 1 else 0.0
+    phase = _since_still(np.pi * step * speed / np.maximum(stride, 1e-3), speed)
     moving = np.clip(speed / 0.35, 0, 1)
     run = np.clip((speed - 1.2) / 1.2, 0, 1)
     sit, lie = c["sit"], c["lie"]
@@ -64,17 +64,28 @@ def _quadruped(body: Body, speed: Array) -> None:
     head = turn_y(c["head.yaw"]) @ turn_x(c["head.pitch"]) @ turn_z(c["head.roll"])
     world["head"] = attach(world["neck"], rig.offset("head"), head)
     world["jaw"] = attach(world["head"], rig.offset("jaw"), turn_x(0.55 * c["jaw"]))
-    wag = c["tail.yaw"] + 0.25 * np.sin(2 * np.pi * 1.1 * times) * (1 - lie)
+    wag = c["tail.yaw"] + 0.25 * np.sin(2 * np.pi * 1.1 * body.idle) * (1 - lie)
     world["tail_1"] = attach(world["hips"], rig.offset("tail_1"), turn_y(wag) @ turn_x(c["tail.pitch"]))
-    world["tail_2"] = attach(world["tail_1"], rig.offset("tail_2"), turn_y(0.7 * np.roll(wag, 2)))
+    world["tail_2"] = attach(world["tail_1"], rig.offset("tail_2"), turn_y(0.7 * _late(wag)))
     for name in ("ear_l", "ear_r"):
-        flap = turn_x(0.16 * np.roll(np.sin(2 * phase), 2) * moving + c["ears"])
+        flap = turn_x(0.16 * np.sin(2 * phase - 0.6) * moving + c["ears"])
         world[name] = attach(world["head"], rig.offset(name), flap)
     for leg_name, offset in _PHASE.items():
         _leg(body, leg_name, phase + offset + run * (0.9 if leg_name[0] == "b" else 0.0), moving, run)
     shut = _blink(body)
     for name in ("lid_l", "lid_r"):
         world[name] = attach(world["head"], rig.offset(name), turn_x(shut * 1.9))
+
+
+def _since_still(steps: Array, speed: Array) -> Array:
+    """(T,) the sum of steps since the animal last stood still: every walk begins on the same foot."""
+    total = np.cumsum(steps)
+    return total - np.maximum.accumulate(np.where(speed < 1e-6, total, 0.0))
+
+
+def _late(values: Array) -> Array:
+    """Values (T,) two frames later: what hangs behind follows."""
+    return np.concatenate([values[:1], values[:1], values[:-2]])[: len(values)]
 
 
 def _leg(body: Body, name: str, phase: Array, moving: Array, run: Array) -> None:
@@ -98,16 +109,15 @@ def _leg(body: Body, name: str, phase: Array, moving: Array, run: Array) -> None
 
 
 def _blink(body: Body) -> Array:
-    rng = np.random.default_rng([body.figure.seed, 23])
     out = body.channels["face.blink"].copy()
-    for start in np.cumsum(rng.uniform(2.0, 5.0, int(body.times[-1] / 2) + 2)):
-        u = (body.times - start) / 0.2
+    for start in moments(body.figure.seed, 23, 2.0, 5.0):
+        u = (np.mod(body.idle, ROUND) - start) / 0.2
         out = np.maximum(out, np.clip(1 - np.abs(2 * u - 1), 0, 1))
     return np.clip(out, 0, 1)
 
 
 def _bird(body: Body, speed: Array) -> None:
-    rig, c, times, world = body.figure.rig, body.channels, body.times, body.world
+    rig, c, times, world = body.figure.rig, body.channels, body.idle, body.world
     moving = np.clip(speed / 0.2, 0, 1) * (body.root[:, 1, 3] < 0.1)
     hop = np.abs(np.sin(2 * np.pi * 2.6 * times)) * 0.05 * moving
     offset = rig.offset("body") + np.stack([np.zeros(len(times)), hop + c["hips.y"], np.zeros(len(times))], 1)

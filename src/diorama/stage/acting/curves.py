@@ -57,7 +57,7 @@ class Step:
 
 @dataclass(slots=True)
 class Wave:
-    """An oscillation added to a channel."""
+    """An oscillation added to a channel; an idle one never ends and runs on the idle clock."""
 
     start: float
     seconds: float
@@ -65,6 +65,7 @@ class Wave:
     hertz: float
     phase: float = 0.0
     fade: float = 0.25
+    idle: bool = False
 
 
 @dataclass(slots=True)
@@ -94,12 +95,13 @@ class Curves:
         """Add sampled values; nothing is added outside their time."""
         self.layers.setdefault(channel, []).append((times, values))
 
-    def sample(self, times: Array) -> dict[str, Array]:
-        """Every channel at `times` (T,), ascending."""
+    def sample(self, times: Array, idle: Array | None = None) -> dict[str, Array]:
+        """Every channel at `times` (T,), ascending; `idle` (T,) is the idle clock then."""
         names = [*self.first, *self.steps, *self.waves, *self.layers]
-        return {name: self._one(name, times) for name in dict.fromkeys(names)}
+        clock = times if idle is None else idle
+        return {name: self._one(name, times, clock) for name in dict.fromkeys(names)}
 
-    def _one(self, name: str, times: Array) -> Array:
+    def _one(self, name: str, times: Array, idle: Array) -> Array:
         value = self.first.get(name, 0.0)
         out = np.full(len(times), value)
         for step in self.steps.get(name, ()):
@@ -109,6 +111,9 @@ class Curves:
             out[end:] += step.value - value
             value = step.value
         for wave in self.waves.get(name, ()):
+            if wave.idle:
+                out += wave.amplitude * np.sin(2 * np.pi * wave.hertz * idle + wave.phase)
+                continue
             begin, end = np.searchsorted(times, (wave.start, wave.start + wave.seconds))
             part = times[begin:end]
             envelope = bump(part, wave.start, wave.seconds, wave.fade)

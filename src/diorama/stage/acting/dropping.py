@@ -49,7 +49,7 @@ def let_loose(
 
     Figures stand in its way where they are, but for the one named by `but` (who let it loose).
     """
-    start = np.ceil(t * stage.fps) / stage.fps
+    start = stage.at_frame(t)
     x, y, z = (float(v) for v in matrix[:3, 3])
     vx, vy, vz = (float(v) for v in velocity)
     body = replace(
@@ -110,7 +110,7 @@ def fly_to(stage: Stage, thing: Thing, t: float, start: Array, end: Array, secon
     place = start + velocity * clock[:, None]
     place[:, 1] -= GRAVITY / 2 * clock**2
     place = place - thing.grip()
-    begin = np.ceil(t * stage.fps) / stage.fps
+    begin = stage.at_frame(t)
     thing.carries.append(
         Carry(start=begin, style="path", path=rigid(turn_y(clock * 2.0), place), rate=stage.fps)
     )

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from diorama.stage.acting.curves import Array, smooth, smoothed
+from diorama.stage.acting.idle import ROUND, moments
 from diorama.stage.acting.ik import apply
 from diorama.stage.acting.posing import Body, pose_torso
 from diorama.stage.acting.state import Figure, Thing
 
 HEAD_SECONDS, EYE_SECONDS = 0.42, 0.1
+LARGE = 0.35  # radians; eyes that turn further blink on the way
 IRIS = 0.42  # radians the iris turns at look_x = 1
 
 
@@ -49,11 +51,13 @@ def _thing_place(thing: Thing, bodies: dict[str, Body]) -> Array:
         (len(times), 1),
     )
     for carry in thing.carries:
-        begin = int(np.searchsorted(times, carry.start))
+        begin = int(np.searchsorted(times, carry.start - 1e-6))
         if begin >= len(times):
             break
         if carry.path is not None:
-            at = np.clip(((times[begin:] - carry.start) * carry.rate).astype(int), 0, len(carry.path) - 1)
+            at = np.clip(
+                ((times[begin:] - carry.start) * carry.rate + 1e-6).astype(int), 0, len(carry.path) - 1
+            )
             out[begin:] = carry.path[at, :3, 3]
         elif carry.holder in bodies:
             chest = bodies[carry.holder].world.get("chest", bodies[carry.holder].root)
@@ -68,6 +72,7 @@ def look(body: Body, bodies: dict[str, Body], things: dict[str, Thing]) -> EyeTr
     figure, times = body.figure, body.times
     head_yaw, head_pitch = np.zeros(len(times)), np.zeros(len(times))
     eye_yaw, eye_pitch = np.zeros(len(times)), np.zeros(len(times))
+    shut: list[float] = []
     for glance in sorted(figure.glances, key=lambda g: g.start):
         begin = int(np.searchsorted(times, glance.start))
         if begin >= len(times):
@@ -76,6 +81,8 @@ def look(body: Body, bodies: dict[str, Body], things: dict[str, Thing]) -> EyeTr
         yaw, pitch = _angles(body, place, begin)
         after = times[begin:] - glance.start
         eye = smooth(after / EYE_SECONDS)
+        if abs(float(np.ravel(yaw)[0]) - float(eye_yaw[begin])) > LARGE:
+            shut.append(glance.start + 0.02)
         eye_yaw[begin:] += (yaw - eye_yaw[begin:]) * eye
         eye_pitch[begin:] += (pitch - eye_pitch[begin:]) * eye
         if not glance.eyes_only:
@@ -90,10 +97,10 @@ def look(body: Body, bodies: dict[str, Body], things: dict[str, Thing]) -> EyeTr
     c["neck.yaw"], c["head.yaw"] = c["neck.yaw"] + 0.3 * turn, c["head.yaw"] + 0.5 * turn
     c["neck.pitch"], c["head.pitch"] = c["neck.pitch"] + 0.3 * nod, c["head.pitch"] + 0.7 * nod
     pose_torso(body)
-    jitter_x, jitter_y = _restless(figure, times)
+    jitter_x, jitter_y = _restless(figure, body.idle)
     look_x = np.clip((eye_yaw * weight - turn) / IRIS + jitter_x, -1, 1)
     look_y = np.clip(-(eye_pitch * weight - nod) / IRIS + jitter_y, -1, 1)
-    return EyeTrack(look_x, look_y, _blinks(figure, times))
+    return EyeTrack(look_x, look_y, _blinks(figure, times, body.idle, shut))
 
 
 def _angles(body: Body, place: Array | None, begin: int) -> tuple[Array | float, Array | float]:
@@ -108,23 +115,20 @@ def _angles(body: Body, place: Array | None, begin: int) -> tuple[Array | float,
     return np.where(behind, np.sign(yaw) * 0.9, yaw), np.arctan2(-way[:, 1], flat)
 
 
-def _restless(figure: Figure, times: Array) -> tuple[Array, Array]:
-    rng = np.random.default_rng([figure.seed, 21])
-    count = int(times[-1] / 0.5) + 3
-    marks = np.cumsum(rng.uniform(0.4, 1.7, count))
-    index = np.searchsorted(marks, times)
-    xs, ys = rng.normal(0.0, 0.07, count + 1), rng.normal(0.0, 0.04, count + 1)
+def _restless(figure: Figure, idle: Array) -> tuple[Array, Array]:
+    marks = moments(figure.seed, 21, 0.4, 1.7)
+    rng = np.random.default_rng([figure.seed, 24])
+    index = np.searchsorted(marks, np.mod(idle, ROUND))
+    xs, ys = rng.normal(0.0, 0.07, len(marks) + 1), rng.normal(0.0, 0.04, len(marks) + 1)
     return xs[index], ys[index]
 
 
-def _blinks(figure: Figure, times: Array) -> Array:
-    """A blink every 2 to 5 seconds, and with large turns of the gaze; 0.2 s each."""
-    rng = np.random.default_rng([figure.seed, 22])
-    starts = list(np.cumsum(rng.uniform(1.8, 5.0, int(times[-1] / 1.8) + 2)))
-    starts += [g.start + 0.02 for g in figure.glances if rng.random() < 0.6]
+def _blinks(figure: Figure, times: Array, idle: Array, shut: list[float]) -> Array:
+    """A blink every 2 to 5 seconds, and one at each of the times `shut`; 0.21 s each."""
+    clock = np.mod(idle, ROUND)
+    ages = [clock - start for start in moments(figure.seed, 22, 1.8, 5.0)] + [times - t for t in shut]
     out = np.zeros(len(times))
-    for start in starts:
-        begin, end = np.searchsorted(times, (start, start + 0.21))
-        u = (times[begin:end] - start) / 0.21
-        out[begin:end] = np.maximum(out[begin:end], np.minimum(smooth(u / 0.35), smooth((1 - u) / 0.55)))
+    for age in ages:
+        u = np.clip(age / 0.21, 0.0, 1.0)
+        out = np.maximum(out, np.minimum(smooth(u / 0.35), smooth((1 - u) / 0.55)))
     return out

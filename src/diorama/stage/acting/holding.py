@@ -89,7 +89,7 @@ def pose_thing(company: Company, thing: Thing) -> Array:
     channels = Channels(thing.curves.sample(times), len(times))
     out = np.tile(np.eye(4), (len(times), 1, 1))
     carries = thing.carries
-    begins = [0, *(int(np.searchsorted(times, c.start - 1e-9)) for c in carries[1:]), len(times)]
+    begins = [0, *(int(np.searchsorted(times, c.start - 1e-6)) for c in carries[1:]), len(times)]
     for i, carry in enumerate(carries):
         begin, end = begins[i], begins[i + 1]
         if begin >= end:

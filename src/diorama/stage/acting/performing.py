@@ -7,18 +7,20 @@ from fractions import Fraction
 import numpy as np
 
 from diorama.core.film import Line
-from diorama.core.performance import Performance, Rest, Track, WorldState
+from diorama.core.performance import FloatArray, Performance, Rest, Track, WorldState
 from diorama.core.speech import Speech
 from diorama.stage.acting.animals import pose_animal
 from diorama.stage.acting.clips import Doing
 from diorama.stage.acting.curves import Array
 from diorama.stage.acting.gaze import EyeTrack, look
 from diorama.stage.acting.holding import Company, pose_thing
+from diorama.stage.acting.idle import idle_clock
 from diorama.stage.acting.ik import quaternion, turn_y
 from diorama.stage.acting.own_models import doings_of, notes_of_own_models, pose_role, pose_thing_clips
 from diorama.stage.acting.posing import Body, Channels, begin_body, finish_body, sample_root
 from diorama.stage.acting.state import Figure, Stage, Thing
 from diorama.stage.acting.talking import loudness, mouth
+from diorama.stage.camera.timing import shot_frames
 from diorama.stage.figures.face import CHANNELS, Face, face_transforms
 from diorama.stage.figures.skeleton import proportions
 
@@ -30,9 +32,12 @@ def perform(
     fps = stage.film.format.fps
     count = max(int(np.ceil(seconds * stage.fps)), 1)
     times = np.arange(count) / stage.fps
+    framed = _frames(spans, stage.fps, count)
+    idle = idle_clock(stage.scene, _cuts(stage, framed, count), count, stage.fps)
     people = [f for f in stage.figures.values() if f.species == "person"]
     animals = [f for f in stage.figures.values() if f.species != "person"]
-    bodies = {f.id: begin_body(f, times) for f in people} | {f.id: pose_animal(f, times) for f in animals}
+    bodies = {f.id: begin_body(f, times, idle) for f in people}
+    bodies |= {f.id: pose_animal(f, times, idle) for f in animals}
     eyes = {f.id: look(bodies[f.id], bodies, stage.things) for f in people}
     worlds: dict[str, Array] = {}
     for figure in people:
@@ -45,9 +50,7 @@ def perform(
         own = pose_role(stage, bodies[figure.id], doings)
         worlds[figure.id] = worlds[figure.id] if own is None else own
     tracks = [
-        Track(
-            id=f.id, kind="figure", transforms=worlds[f.id].astype(np.float32), visible=_shown(f.shown, times)
-        )
+        Track(id=f.id, kind="figure", transforms=stored(worlds[f.id]), visible=_shown(f.shown, times))
         for f in stage.figures.values()
     ]
     company = Company(times, bodies, stage.things, {})
@@ -58,13 +61,30 @@ def perform(
         fps=Fraction(fps),
         num_frames=count,
         tracks=tuple(tracks),
-        spans=_frames(spans, stage.fps, count),
+        spans=framed,
         speaking=tuple(stage.speaking),
         contacts=tuple(sorted(stage.contacts, key=lambda c: (c.seconds, c.a, c.b))),
-        lights={name: stage.lights.sample(times)[name].astype(np.float32) for name in stage.lights.first},
+        lights={name: stored(stage.lights.sample(times)[name]) for name in stage.lights.first},
         leaves=_leaves(stage, company, worlds),
         notes=(*stage.notes, *notes_of_own_models(stage)),
     )
+
+
+def stored(values: Array) -> FloatArray:
+    """Values to a hundredth of a millimetre: the rounding of a later time of day leaves no trace."""
+    return (np.round(values, 5) + 0.0).astype(np.float32)
+
+
+def _cuts(stage: Stage, spans: dict[str, tuple[int, int]], count: int) -> dict[int, tuple[str, float]]:
+    """Where the film's shots of this scene begin: by frame, the span they begin with."""
+    fps = stage.film.format.fps
+    timed = Performance(scene=stage.scene.id, fps=fps, num_frames=count, tracks=(), spans=spans)
+    cuts: dict[int, tuple[str, float]] = {}
+    for shot in stage.film.shots:
+        if shot.scene == stage.scene.id and shot.covers:
+            first = shot.covers[0]
+            cuts.setdefault(shot_frames(shot, timed)[0], (first.beat, first.start))
+    return cuts
 
 
 def _frames(spans: dict[str, tuple[float, float]], fps: float, count: int) -> dict[str, tuple[int, int]]:
@@ -128,7 +148,7 @@ def _face(stage: Stage, body: Body, eyes: EyeTrack, speech: Speech) -> Face:
 def _shown(changes: list[tuple[float, bool]], times: Array) -> np.ndarray:
     out = np.ones(len(times), bool)
     for start, shown in changes:
-        out[int(np.searchsorted(times, start - 1e-9)) :] = shown
+        out[int(np.searchsorted(times, start - 1e-6)) :] = shown
     return out
 
 
@@ -141,7 +161,7 @@ def _thing_track(stage: Stage, company: Company, name: str, doings: dict[str, li
     holder = stage.figures.get(thing.carries[0].holder) if thing.carries else None
     if holder is not None and not thing.shown:
         shown = shown & _carried_shown(stage, company, name)
-    return Track(id=name, kind="prop", transforms=world.astype(np.float32), visible=shown)
+    return Track(id=name, kind="prop", transforms=stored(world), visible=shown)
 
 
 def _thing_joints(company: Company, thing: Thing, root: Array) -> Array:
@@ -167,7 +187,7 @@ def _carried_shown(stage: Stage, company: Company, name: str) -> np.ndarray:
     """A thing is seen while whoever holds it is."""
     out = np.ones(len(company.times), bool)
     for carry in stage.things[name].carries:
-        begin = int(np.searchsorted(company.times, carry.start - 1e-9))
+        begin = int(np.searchsorted(company.times, carry.start - 1e-6))
         holder = stage.figures.get(carry.holder)
         out[begin:] = True if holder is None else _shown(holder.shown, company.times)[begin:]
     return out
@@ -186,7 +206,7 @@ def _parts(stage: Stage, times: Array) -> list[Track]:
         world[:, :3, :3] = world[:, :3, :3] @ turn_y(angles[joint.name])
         tracks.append(
             Track(
-                id=f"set:{joint.name}", kind="set", transforms=world[:, None].astype(np.float32),
+                id=f"set:{joint.name}", kind="set", transforms=stored(world[:, None]),
                 visible=np.ones(len(times), bool),
             )
         )  # fmt: skip

@@ -43,6 +43,7 @@ class Body:
 
     figure: Figure
     times: Array
+    idle: Array  # (T,) the idle clock
     channels: Channels
     root: Array  # (T, 4, 4)
     feet: dict[str, FootTrack]
@@ -56,13 +57,13 @@ def sample_root(figure: Figure, times: Array) -> tuple[Array, Array]:
     return place, np.interp(times, keys[:, 0], keys[:, 4])
 
 
-def begin_body(figure: Figure, times: Array) -> Body:
+def begin_body(figure: Figure, times: Array, idle: Array) -> Body:
     """Root, feet and torso, before the head looks anywhere."""
-    channels = Channels(figure.curves.sample(times), len(times))
+    channels = Channels(figure.curves.sample(times, idle), len(times))
     place, yaw = sample_root(figure, times)
     root = rigid(turn_y(yaw), place)
     feet = {side: sample_foot(figure.plants[side], times) for side in SIDES if side in figure.plants}
-    body = Body(figure, times, channels, root, feet, {"root": root})
+    body = Body(figure, times, idle, channels, root, feet, {"root": root})
     pose_torso(body)
     return body
 
@@ -144,7 +145,7 @@ def _lean(body: Body) -> None:
             pitch = np.maximum(pitch, short * ahead * helps / height)
             roll = roll - short * np.clip(local[:, 0], -0.8, 0.8) * 0.5 * helps / height
             sink = np.maximum(sink, 0.9 * short * np.clip(-local[:, 1], 0, 1) * c["stand"])
-        if max(pitch.max(), np.abs(roll).max(), sink.max()) < 0.004:
+        if max(pitch.max(), np.abs(roll).max(), sink.max()) == 0:
             return
         for name, extra in (("pitch", pitch), ("roll", roll)):
             for joint, share, most in (("hips", 0.5, 0.8), ("spine", 0.4, 0.48), ("chest", 0.25, 0.3)):
@@ -210,13 +211,12 @@ def _pose_arm(body: Body, side: str) -> None:
     free_upper = attach(chest, rig.offset(f"upper_arm_{side}"), upper)
     free_lower = attach(free_upper, rig.offset(f"lower_arm_{side}"), turn_x(-c[f"elbow_{side}"]))
     start = free_upper[:, :3, 3]
-    upper_world, lower_world = free_upper[:, :3, :3], free_lower[:, :3, :3]
-    if body.figure.reaches[side] or body.figure.sways[side]:
-        free_palm = apply(lower_world, rig.offset(f"hand_{side}")) + free_lower[:, :3, 3]
-        target, _ = _hand_target(body, side, free_palm)
-        pole = _elbow_pole(body, side, target - start, free_lower[:, :3, 3] - start, free_palm - target)
-        target = _outside_torso(body, side, target)
-        upper_world, lower_world, _ = two_bone(start, target, pole, rig.arm, 1.0)
+    # A free arm goes the same way as one that reaches: a later reach must not change what was before it.
+    free_palm = apply(free_lower[:, :3, :3], rig.offset(f"hand_{side}")) + free_lower[:, :3, 3]
+    target, _ = _hand_target(body, side, free_palm)
+    pole = _elbow_pole(body, side, target - start, free_lower[:, :3, 3] - start, free_palm - target)
+    target = _outside_torso(body, side, target)
+    upper_world, lower_world, _ = two_bone(start, target, pole, rig.arm, 1.0)
     body.world[f"upper_arm_{side}"] = rigid(upper_world, start)
     elbow = start + apply(upper_world, rig.offset(f"lower_arm_{side}"))
     lower = rigid(lower_world, elbow)

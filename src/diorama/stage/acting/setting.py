@@ -142,14 +142,14 @@ def _dress(stage: Stage, figure: Figure) -> None:
             figure.posture = "stand"
         express(figure, -1.0, MOOD_FACE.get(stage.scene.mood, "neutral"), fade=0.02)
     rng = np.random.default_rng([figure.seed, 31])
-    breath, long = float(rng.uniform(0.24, 0.3)), 7200.0
+    breath = float(rng.uniform(0.24, 0.3))
     for name, size in (
         ("chest.pitch", -0.014),
         ("spine.pitch", 0.005),
         ("arm_l.out", 0.014),
         ("arm_r.out", 0.014),
     ):
-        figure.curves.wave(name, Wave(-9.0, long, size, breath, float(rng.uniform(0, 1)), 0.01))
+        figure.curves.wave(name, Wave(0.0, 0.0, size, breath, float(rng.uniform(0, 1)), idle=True))
     for name, size in (
         ("hips.x", 0.012),
         ("hips.roll", 0.012),
@@ -157,9 +157,8 @@ def _dress(stage: Stage, figure: Figure) -> None:
         ("head.roll", 0.016),
         ("hips.yaw", 0.02),
     ):
-        figure.curves.wave(
-            name, Wave(-9.0, long, size, float(rng.uniform(0.05, 0.11)), float(rng.uniform(0, 6)), 0.01)
-        )
+        slow, phase = float(rng.uniform(0.05, 0.11)), float(rng.uniform(0, 6))
+        figure.curves.wave(name, Wave(0.0, 0.0, size, slow, phase, idle=True))
 
 
 def _things(stage: Stage, world: WorldState) -> None:

@@ -212,6 +212,10 @@ class Stage:
         if note not in self.notes:
             self.notes.append(note)
 
+    def at_frame(self, t: float) -> float:
+        """The time of the first frame that is not before `t`."""
+        return float(np.ceil(t * self.fps - 1e-6)) / self.fps
+
     def standing(self, but: str = "") -> list[Array]:
         """(3,) places of every figure on the stage but one."""
         return [f.position for f in self.figures.values() if f.on_stage and f.id != but]

@@ -19,6 +19,9 @@ VISEMES: dict[str, tuple[float, float, float]] = {
 LOUDNESS = {"loudly": 1.3, "angrily": 1.25, "happily": 1.1, "quietly": 0.65, "gently": 0.75, "sadly": 0.75}
 
 
+SETTLE = 0.26  # seconds into a line at which gestures begin, so that what is before stays as it was
+
+
 def mouth(spoken: SpokenLine, start: float, times: Array, loud: float) -> tuple[Array, Array, Array]:
     """(T,) mouth_open, mouth_round and smile of one line that starts at `start`; 0 outside it."""
     out = np.zeros((3, len(times)))
@@ -42,24 +45,28 @@ def loudness(line: Line) -> float:
 def gesture(figure: Figure, line: Line, start: float, seconds: float, rng: np.random.Generator) -> None:
     """Nods, sways and hand gestures of a speaker, in rhythm."""
     curves, size = figure.curves, 0.7 + 0.5 * loudness(line)
-    t = start + 0.1
-    while t < start + seconds - 0.3:
+    end = start + seconds
+    t = start + SETTLE
+    while t < end - 0.3:
         beat = float(rng.uniform(0.55, 1.1))
-        curves.wave("head.pitch", Wave(t, beat, 0.05 * size, 1 / beat, 0.0, beat / 3))
+        curves.wave("head.pitch", Wave(t, min(beat, end - t), 0.05 * size, 1 / beat, 0.0, beat / 3))
         curves.wave(
-            "head.roll", Wave(t, beat * 1.6, 0.05 * size * float(rng.normal()), 0.5 / beat, 0.4, beat / 2)
+            "head.roll",
+            Wave(t, min(beat * 1.6, end - t), 0.05 * size * float(rng.normal()), 0.5 / beat, 0.4, beat / 2),
         )
         curves.wave(
-            "chest.yaw", Wave(t, beat * 1.5, 0.04 * size * float(rng.normal()), 0.5 / beat, 0.0, beat / 2)
+            "chest.yaw",
+            Wave(t, min(beat * 1.5, end - t), 0.04 * size * float(rng.normal()), 0.5 / beat, 0.0, beat / 2),
         )
         curves.wave(
-            "face.brow_raise", Wave(t, beat, 0.3 * size * float(rng.random()), 0.5 / beat, 0.0, beat / 3)
+            "face.brow_raise",
+            Wave(t, min(beat, end - t), 0.3 * size * float(rng.random()), 0.5 / beat, 0.0, beat / 3),
         )
         t += beat
-    t = start + 0.15
-    while seconds > 1.0 and t < start + seconds - 0.7:
+    t = start + SETTLE
+    while seconds > 1.0 and t < end - 0.7:
         span = float(rng.uniform(0.9, 1.7))
-        span = min(span, start + seconds - t)
+        span = min(span, end - t)
         _hands(figure, t, span, size, rng)
         t += span + float(rng.uniform(0.1, 0.9))
 
@@ -99,11 +106,13 @@ def listen(figure: Figure, start: float, seconds: float, rng: np.random.Generato
     """A listener nods now and then, tilts the head, lifts a brow."""
     t = start + float(rng.uniform(0.5, 1.4))
     while t < start + seconds - 0.3:
+        left = start + seconds - t
         if rng.random() < 0.6:
-            figure.curves.wave("head.pitch", Wave(t, 0.7, 0.09, 1.45, 0.0, 0.2))
+            figure.curves.wave("head.pitch", Wave(t, min(0.7, left), 0.09, 1.45, 0.0, 0.2))
         else:
-            figure.curves.wave("head.roll", Wave(t, 1.6, 0.08 * float(rng.choice([-1, 1])), 0.31, 0.0, 0.5))
-            figure.curves.wave("face.brow_raise", Wave(t, 1.2, 0.5, 0.42, 0.0, 0.3))
+            roll = 0.08 * float(rng.choice([-1, 1]))
+            figure.curves.wave("head.roll", Wave(t, min(1.6, left), roll, 0.31, 0.0, 0.5))
+            figure.curves.wave("face.brow_raise", Wave(t, min(1.2, left), 0.5, 0.42, 0.0, 0.3))
         t += float(rng.uniform(1.3, 2.8))
 
 

@@ -7,19 +7,20 @@ from fractions import Fraction
 
 import numpy as np
 
-from diorama.core.digest import digest
 from diorama.core.film import Beat, Line
 from diorama.core.performance import Speaking
 from diorama.core.speech import Speech, reading_seconds
 from diorama.stage.acting.actions import ACTIONS, ANIMAL_ACTIONS, WORLD_ACTIONS, stand_in
 from diorama.stage.acting.cue import FORCE, MOOD_TEMPO, TEMPO, Cue
+from diorama.stage.acting.idle import seed_of
 from diorama.stage.acting.moves import glance
 from diorama.stage.acting.state import Figure, Stage
 from diorama.stage.acting.talking import gesture, listen
 
-GAP = 0.28  # seconds between a line and what follows
-BREATH = 0.12  # seconds between two actions
+GAP = 0.2  # seconds between a line and what follows
+BREATH = 0.04  # seconds between two actions
 LEAD, TAIL = 0.35, 0.6  # seconds before the first beat and after the last
+CALM = 0.15  # seconds before a line's end at which head and hands are to be back
 LONGEST = 60.0  # seconds; no single natural action takes longer
 
 
@@ -28,24 +29,27 @@ def play(
 ) -> tuple[dict[str, tuple[float, float]], float]:
     """Act every beat; returns each one's time in seconds and the scene's length.
 
-    A span lasts until the next begins, so that no moment belongs to nothing.
+    A span lasts until the next begins, so that no moment belongs to nothing. Beats and holds begin on whole
+    frames: what happens in one looks the same whenever it begins.
     """
     spans: dict[str, tuple[float, float]] = {}
     now, group = 0.0, (0.0, 0.0)  # of what goes on together: start and latest end
     order: list[str] = []
     for beat in stage.scene.beats:
         start = group[0] if beat.together and order else group[1]
-        held = float(holds.get(beat.id, 0))
+        held = stage.at_frame(float(holds.get(beat.id, 0)))
         if held:
             spans[f"hold:{beat.id}"] = (start, start + held)
         lead = LEAD if not order and not held else 0.0
-        end = _act(stage, beat, start + held + lead, speech)
-        group = (group[0], max(group[1], end)) if beat.together and order else (start + held, end)
-        spans[beat.id] = (start + held, end)
+        begin = stage.at_frame(start + held + lead)
+        end = stage.at_frame(_act(stage, beat, begin, speech))
+        begin = stage.at_frame(start + held)
+        group = (group[0], max(group[1], end)) if beat.together and order else (begin, end)
+        spans[beat.id] = (begin, end)
         order.append(beat.id)
         now = max(now, end)
-    ending = float(holds.get(f"{stage.scene.id}:end", 0))
-    now = max(now, 1.0)
+    ending = stage.at_frame(float(holds.get(f"{stage.scene.id}:end", 0)))
+    now = stage.at_frame(max(now, 1.0))
     if ending:
         spans[f"hold:{stage.scene.id}:end"] = (now, now + ending)
     return spans, now + (ending or TAIL)
@@ -70,7 +74,7 @@ def _act(stage: Stage, beat: Beat | Line, start: float, speech: Speech) -> float
 def _cue(stage: Stage, beat: Beat, start: float, tempo: float) -> float:
     """Act one beat; what cannot be acted is acted by the stand-in and noted."""
     figure, thing = stage.figures.get(beat.actor), stage.things.get(beat.actor)
-    seed = int(digest(stage.film.seed, stage.scene.id, beat.id)[:8], 16)
+    seed = seed_of(stage.film.seed, stage.scene, beat.id)
     force = float(np.prod([FORCE.get(m, 1.0) for m in beat.manner]))
     cue = Cue(stage, beat, start, tempo, force, np.random.default_rng(seed), figure, thing)
     action = WORLD_ACTIONS.get(beat.action)
@@ -141,12 +145,12 @@ def _speak(stage: Stage, line: Line, start: float, speech: Speech) -> float:
     if on and figure is not None:
         if not figure.on_stage:
             appear(stage, figure, start)
-        _perform_line(stage, figure, line, start, seconds)
+        _perform_line(stage, figure, line, start, stage.at_frame(seconds))
     return start + seconds + GAP
 
 
 def _perform_line(stage: Stage, figure: Figure, line: Line, start: float, seconds: float) -> None:
-    rng = np.random.default_rng([figure.seed, int(digest(line.id)[:6], 16)])
+    rng = np.random.default_rng([figure.seed, seed_of(0, stage.scene, line.id)])
     others = [f for f in stage.figures.values() if f.on_stage and f is not figure]
     to = stage.figures.get(line.to)
     if to is None:
@@ -163,12 +167,12 @@ def _perform_line(stage: Stage, figure: Figure, line: Line, start: float, second
 
             express(figure, start, MANNER_FACE[word], seconds + 0.5)
     if figure.species == "person":
-        gesture(figure, line, start, seconds, rng)
+        gesture(figure, line, start, seconds - CALM, rng)
     for i, other in enumerate(others):
         glance(other, start + 0.18 + 0.12 * i, figure.id)
         if other.species == "person" and other.posture != "lie":
             face_partner(other, figure, start + 0.35 + 0.1 * i)
-            listen(other, start, seconds, rng)
+            listen(other, start, seconds - CALM, rng)
 
 
 def face_partner(figure: Figure, other: Figure, t: float) -> None:

@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 
 from diorama.core.digest import digest
-from diorama.core.film import Beat, Film, Line, Scene, Shot, Span, Transition
+from diorama.core.film import Beat, Film, Line, Scene, Shot, Span, Transition, name_in_scene
 from diorama.core.screenplay import Note
 from diorama.core.speech import Speech
 from diorama.story.director.coverage import Covering, cover
@@ -151,7 +151,7 @@ def _shots(drafts: list[Draft], film: Film, scene: Scene) -> list[Shot]:
     transition = transition_of(scene.transition_in)
     for i, draft in enumerate(drafts):
         name = _id(draft, scene, taken)
-        seed = int(digest(film.seed, name)[:8], 16)
+        seed = int(digest(film.seed, name_in_scene(name, scene.id))[:8], 16)
         draft = moved(draft, scene, film, np.random.default_rng(seed))
         shots.append(_shot(draft, name, scene, seed, transition if i == 0 else Transition(), film))
     return shots
@@ -159,7 +159,7 @@ def _shots(drafts: list[Draft], film: Film, scene: Scene) -> list[Shot]:
 
 def _id(draft: Draft, scene: Scene, taken: set[str]) -> str:
     """Scene id and a digest of what the shot is for and covers: edits elsewhere leave it alone."""
-    beats = [piece.span.beat for piece in draft.pieces]
+    beats = [name_in_scene(piece.span.beat, scene.id) for piece in draft.pieces]
     count = 0
     while True:
         name = f"{scene.id}-{digest(draft.role, beats, count)[:6]}"

@@ -211,7 +211,7 @@ def prop_move(cue: Cue) -> float:
     end[1] = start[1]
     u = np.linspace(0.0, 1.0, int(seconds * stage.fps) + 2)
     way = start + (end - start) * smooth(u)[:, None]
-    begin = float(np.ceil(cue.start * stage.fps) / stage.fps)
+    begin = stage.at_frame(cue.start)
     path = rigid(np.broadcast_to(matrix[:3, :3], (len(u), 3, 3)), way)
     thing.carries.append(Carry(start=begin, style="path", path=path, rate=stage.fps))
     _watched(cue, thing, cue.start)

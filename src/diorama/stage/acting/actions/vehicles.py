@@ -44,7 +44,7 @@ def _ride(cue: Cue, speed: float) -> float:
     u = np.linspace(0.0, 1.0, int(seconds * stage.fps) + 2)
     gain = np.concatenate([[0.0], np.cumsum(smooth(np.clip(u[1:] * 2.2, 0, 1)))])
     way = start[:3, 3] + ahead * (gain / gain[-1] * speed * seconds / cue.tempo * 0.8)[:, None]
-    begin = float(np.ceil(t * stage.fps) / stage.fps)
+    begin = stage.at_frame(t)
     path = rigid(np.broadcast_to(start[:3, :3], (len(u), 3, 3)), way)
     vehicle.carries.append(Carry(start=begin, style="path", path=path, rate=stage.fps))
     _sit_along(figure, begin, path, stage.fps, _saddle(vehicle, figure))
