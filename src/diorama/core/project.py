@@ -56,7 +56,7 @@ class FormatSettings(_Strict):
     """Size and rate of the film."""
 
     quality: Literal["draft", "standard", "full"] = "standard"
-    size: str = Field(default="", description="WIDTHxHEIGHT; overrides quality and aspect")
+    size: str = Field(default="", description="WIDTHxHEIGHT of the first aspect; overrides quality")
     aspects: list[Annotated[Literal["16:9", "9:16", "1:1", "4:5"], BeforeValidator(_quoted)]] = Field(
         default=["16:9"],
         min_length=1,
@@ -125,11 +125,11 @@ class Settings(_Strict):
     story: StorySettings = StorySettings()
 
     def format_of(self, aspect: str) -> Format:
-        """Size and rate of one aspect: the quality's pixel count is kept, whatever the shape."""
-        if self.format.size:
-            width, height = parse_size(self.format.size)
+        """Size and rate of one aspect: the number of pixels is kept, whatever the shape."""
+        wide, high = parse_size(self.format.size) if self.format.size else QUALITIES[self.format.quality]
+        if self.format.size and aspect == self.format.aspects[0]:
+            width, height = wide, high
         else:
-            wide, high = QUALITIES[self.format.quality]
             x, y = ASPECTS[aspect]
             height = round((wide * high * y / x) ** 0.5 / 2) * 2
             width = round(height * x / y / 2) * 2
