@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import multiprocessing
+import multiprocessing.connection
 import os
 import queue
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -104,10 +106,19 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
 
 def _begin(backend: str, ticks: Any) -> None:
-    """In a new worker: leave Ctrl-C to the parent, and open the backend once."""
+    """In a new worker: leave Ctrl-C to the parent, end with it, and open the backend once."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker = _Worker(open_backend(backend), ticks)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed must not wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _shoot_one(request: ShotRequest, store: Store, stills_only: bool) -> None:
