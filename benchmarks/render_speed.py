@@ -5,21 +5,17 @@ that stands, "moving" one that travels; both are the median of the frames, from 
 memory, and "load" tells how busy the machine was with other work. "cpu" is processor time a frame over all
 cores: what to compare when the machine is shared. Passes are device time in a moving frame.
 
-Type: python benchmarks/render_speed.py
+Type: python -m benchmarks.render_speed
 """
 
 from __future__ import annotations
 
-import json
-import os
-import platform
 import statistics
 import time
-from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
 
+from benchmarks.measure import emit
 from diorama.core.film import Look, Scene
 from diorama.stage import shapes
 from diorama.stage.figures import build_figure
@@ -52,7 +48,8 @@ def kitchen() -> World:
     )
 
 
-def main() -> None:
+def run() -> None:
+    """Draw the kitchen at three sizes."""
     world = kitchen()
     models = [world.set_model.model, *world.models().values()]
     sizes, adapter = {}, ""
@@ -64,17 +61,8 @@ def main() -> None:
             "still": _median(renderer, step=0.0), "moving": _median(renderer, step=0.01),
             "passes": {name: round(ms, 2) for name, ms in renderer.pass_milliseconds.items()},
         }  # fmt: skip
-    record = {
-        "benchmark": "render_speed",
-        "date": datetime.now(UTC).date().isoformat(),
-        "cpu": _cpu(),
-        "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 1),
-        "adapter": adapter,
-        "triangles": sum(len(part.mesh.triangles) for model in models for part in model.parts),
-        "milliseconds": sizes,
-    }
-    print(json.dumps(record))
+    triangles = sum(len(part.mesh.triangles) for model in models for part in model.parts)
+    emit("render_speed", adapter=adapter, triangles=triangles, milliseconds=sizes)
 
 
 def _median(renderer: Renderer, *, step: float) -> dict[str, float]:
@@ -95,13 +83,5 @@ def _at(x: float, y: float, z: float, yaw: float = 0.0) -> np.ndarray:
     return place
 
 
-def _cpu() -> str:
-    path = Path("/proc/cpuinfo")
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return next(
-        (line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.processor()
-    )
-
-
 if __name__ == "__main__":
-    main()
+    run()

@@ -138,7 +138,7 @@ def cut(project: Project, ready: Prepared, *, aspect: str, report: Reporter) -> 
     first = aspect == project.settings.format.aspects[0]
     out = project.out if first else project.out / aspect.replace(":", "x")
     burn = project.settings.captions.burn
-    with report.work("cutting", len(taken)) as advance:
+    with report.work("cutting", timeline.num_pieces) as advance:
         return write_release(
             film, timeline, stills, ready.notes, store=store, out=out, burn=burn, tick=lambda: advance(1)
         )

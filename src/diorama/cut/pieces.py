@@ -6,8 +6,11 @@ title over it. New clips are kept in the store by the digest of what they were m
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -32,10 +35,10 @@ class Dressing:
 
 def make_pieces(cut: Cut, dressing: Dressing, store: Store, tick: Callable[[], None]) -> list[Path]:
     """The clips that make the film, in order; those not in the store yet are encoded now."""
-    pieces: list[Path] = []
+    jobs: list[Callable[[], Path]] = []
     first, last = cut.events[0].taken.take.path, cut.events[-1].taken.take.path
     if dressing.opening and cut.head:
-        pieces.append(_card(cut, dressing.opening, first, cut.head, store, ending=False))
+        jobs.append(partial(_card, cut, dressing.opening, first, cut.head, store, ending=False))
     begun: set[str] = set()
     for index, event in enumerate(cut.events):
         scene = event.taken.shot.scene
@@ -43,11 +46,15 @@ def make_pieces(cut: Cut, dressing: Dressing, store: Store, tick: Callable[[], N
         begun.add(scene)
         following = cut.events[index + 1] if index + 1 < len(cut.events) else None
         if event.overlap:
-            pieces.append(_dissolve(cut, cut.events[index - 1], event, store))
-        pieces.append(_body(cut, event, following.overlap if following else 0, words, store))
-        tick()
+            jobs.append(partial(_dissolve, cut, cut.events[index - 1], event, store))
+        jobs.append(partial(_body, cut, event, following.overlap if following else 0, words, store))
     if dressing.credits and cut.tail:
-        pieces.append(_card(cut, dressing.credits, last, cut.tail, store, ending=True))
+        jobs.append(partial(_card, cut, dressing.credits, last, cut.tail, store, ending=True))
+    pieces: list[Path] = []
+    with ThreadPoolExecutor(max_workers=min(len(jobs), os.cpu_count() or 1)) as pool:
+        for piece in pool.map(lambda job: job(), jobs):  # each encodes on one thread, outside Python's lock
+            pieces.append(piece)
+            tick()
     return pieces
 
 

@@ -69,7 +69,7 @@ def write_release(
         store: where encoded pieces are kept.
         out: the folder to write into.
         burn: draw the captions into the picture of film.mp4 as well.
-        tick: called after each shot of the cut, for progress.
+        tick: called after each piece of the cut, for progress.
 
     Raises:
         ProjectError: the disk is full or the folder cannot be written.

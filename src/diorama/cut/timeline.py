@@ -64,6 +64,11 @@ class Cut:
     spoken: tuple[Spoken, ...]
 
     @property
+    def num_pieces(self) -> int:
+        """Clips it is joined from, when both cards are there."""
+        return len(self.events) + sum(event.overlap > 0 for event in self.events) + 2
+
+    @property
     def num_frames(self) -> int:
         return (self.events[-1].end if self.events else self.head) + self.tail
 

@@ -48,7 +48,7 @@ def credits_roll(title: str, author: str, cast: list[str], language: str) -> Wor
 def card(
     words: Words, behind: Picture, num_frames: int, *, fps: int, fade_to_black: bool
 ) -> Iterator[Picture]:
-    """A card of words over a softened, darkened picture, drifting gently; words fade in and out.
+    """A card of words over a softened, darkened picture; words fade in and out.
 
     Args:
         words: what is written.
@@ -62,12 +62,16 @@ def card(
     text = np.asarray(draw_words(words, width, height), np.float32)
     alpha, ink = text[..., 3:] / 255, text[..., :3]
     ramp = max(round(fps * 0.45), 1)
+    last: tuple[float, float] | None = None
+    picture = behind
     for frame in range(num_frames):
         shown = min(1.0, frame / ramp, (num_frames - 1 - frame) / ramp + (1.0 if fade_to_black else 0.0))
         lit = min(1.0, (frame + 1) / ramp, (num_frames - 1 - frame) / ramp if fade_to_black else 1.0)
-        a = alpha * _eased(shown)
-        picture = (backdrop * (1 - a) + ink * a) * _eased(lit)
-        yield np.clip(np.rint(picture), 0, 255).astype(np.uint8)
+        if (shown, lit) != last:  # most of a card stands still
+            a = alpha * _eased(shown)
+            mixed = (backdrop * (1 - a) + ink * a) * _eased(lit)
+            picture, last = np.clip(np.rint(mixed), 0, 255).astype(np.uint8), (shown, lit)
+        yield picture
 
 
 def over(words: Words, pictures: Iterator[Picture], num_frames: int, *, fps: int) -> Iterator[Picture]:

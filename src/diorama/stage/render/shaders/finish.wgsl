@@ -127,16 +127,19 @@ fn hash(p: vec2u, salt: u32) -> f32 {
   let se = textureLoad(picture, clamp(here + vec2i(1, 1), vec2i(0), limit), 0).a;
   let low = min(m.a, min(min(nw, ne), min(sw, se)));
   let high = max(m.a, max(max(nw, ne), max(sw, se)));
-  var along = vec2f((sw + se) - (nw + ne), (nw + sw) - (ne + se));
-  let calm = max((nw + ne + sw + se) * 0.03125, 0.0078125);
-  along = clamp(along / (min(abs(along.x), abs(along.y)) + calm), vec2f(-8.0), vec2f(8.0)) * scene.size.zw;
-  let uv = at.xy * scene.size.zw;
-  let a = 0.5 * (textureSampleLevel(picture, smooth_sampler, uv - along / 6.0, 0.0)
-               + textureSampleLevel(picture, smooth_sampler, uv + along / 6.0, 0.0));
-  let b = 0.5 * a + 0.25 * (textureSampleLevel(picture, smooth_sampler, uv - along * 0.5, 0.0)
-                          + textureSampleLevel(picture, smooth_sampler, uv + along * 0.5, 0.0));
-  let edge = select(b, a, b.a < low || b.a > high);
-  let color = select(m.rgb, edge.rgb, high - low > 0.04);
+  var color = m.rgb;
+  if (high - low > 0.04) {
+    var along = vec2f((sw + se) - (nw + ne), (nw + sw) - (ne + se));
+    let calm = max((nw + ne + sw + se) * 0.03125, 0.0078125);
+    along = clamp(along / (min(abs(along.x), abs(along.y)) + calm), vec2f(-8.0), vec2f(8.0)) * scene.size.zw;
+    let uv = at.xy * scene.size.zw;
+    let a = 0.5 * (textureSampleLevel(picture, smooth_sampler, uv - along / 6.0, 0.0)
+                 + textureSampleLevel(picture, smooth_sampler, uv + along / 6.0, 0.0));
+    let b = 0.5 * a + 0.25 * (textureSampleLevel(picture, smooth_sampler, uv - along * 0.5, 0.0)
+                            + textureSampleLevel(picture, smooth_sampler, uv + along * 0.5, 0.0));
+    let edge = select(b, a, b.a < low || b.a > high);
+    color = edge.rgb;
+  }
   let grain = (hash(vec2u(at.xy), u32(scene.counts.w)) + hash(vec2u(at.yx), u32(scene.counts.w) + 7u) - 1.0);
   return vec4f(color + grain * scene.grade_lift.w * (1.0 - 0.6 * m.a), 1.0);
 }
