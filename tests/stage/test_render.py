@@ -42,7 +42,8 @@ def test_room_looks_as_before(time, regenerate):
 
 @pytest.mark.parametrize("weather", ["clear", "rain", "snow"])
 def test_yard_looks_as_before(weather, regenerate):
-    picture = render_still(yard(weather), camera(width=320, height=180), size=(320, 180), frame=2)
+    path = camera(step=0, width=320, height=180)
+    picture = render_still(yard(weather), path, size=(320, 180), frame=2, n=2)
     assert_golden(f"yard-{weather}", picture, regenerate)
 
 
@@ -84,6 +85,30 @@ def test_frames_drawn_over_the_kept_set_equal_frames_drawn_afresh(renderer):
     kept = [renderer.draw(t, path, 0, settings=CLEAN) for t in range(NUM_FRAMES)]
     for t in range(NUM_FRAMES):
         assert np.array_equal(kept[t], drawn(renderer, world(), t, 0, path))
+
+
+def test_a_shot_moved_in_its_scene_keeps_its_bytes(renderer):
+    """Grain, rain and clouds count from the cut; only the performance is read by scene frame."""
+    early, late = yard("rain"), yard("rain")
+    settings = Finish(seed=3)
+    renderer.load(early)
+    first = [renderer.draw(100 + n, camera(), n, settings=settings) for n in range(3)]
+    renderer.load(late)
+    moved = [renderer.draw(130 + n, camera(), n, settings=settings) for n in range(3)]
+    assert np.array_equal(first, moved)
+    assert not np.array_equal(first[0], renderer.draw(130, camera(step=0), 2, settings=settings))
+
+
+def test_rain_stops_when_the_story_says_so(renderer):
+    place = replace(room(), interior=False, has_sky=True, lights=())
+    scene = Scene(id="s", heading="", place="yard", weather="rain")
+    levels = {"weather": np.array([1.0, 0.0], np.float32)}
+    wet = replace(yard("rain"), lighting=lighting_for(scene, place, levels))
+    dry = replace(wet, lighting=replace(wet.lighting, rain_fall=0.0))
+    falling, over = (drawn(renderer, wet, frame=t) for t in (0, 1))
+    never = drawn(renderer, dry, frame=1)
+    assert np.abs(falling.astype(int) - never).max() > 10
+    assert np.array_equal(over, never)
 
 
 def test_grain_changes_with_seed_and_frame_only(renderer):

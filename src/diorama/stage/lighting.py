@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from diorama.core.film import Scene
 from diorama.stage.model import Light, SetModel, Vec3
 
+WEATHER = "weather"  # the id of the story's level of rain or snow, among its levels of lights
 DARK_TIMES = frozenset({"dusk", "evening", "night", "dawn"})
 
 
@@ -57,6 +58,11 @@ class Lighting:
     levels: dict[str, NDArray[np.float32]] = field(
         default_factory=dict
     )  # light id -> (T,) or (1,) of its power
+
+    def falling(self, frame: int) -> float:
+        """How hard it rains or snows at scene frame `frame`: a share of `rain_fall` or `snow_fall`, 0..1."""
+        levels = self.levels.get(WEATHER)
+        return 1.0 if levels is None else float(levels[min(max(frame, 0), len(levels) - 1)])
 
     def level(self, light: str, frame: int) -> float:
         """How strongly the practical `light` burns at scene frame `frame`."""
@@ -151,7 +157,7 @@ def lighting_for(
     """Light `scene` in `set_model`.
 
     `lights` are the story's levels of practicals, (T,) each; they replace the set's own rule of when a light
-    burns.
+    burns. The level "weather" is that of what falls from the sky.
     """
     hour, weather = _HOURS[scene.time], _WEATHERS[scene.weather]
     levels = _levels(set_model, scene, lights or {})
@@ -172,6 +178,8 @@ def _levels(
     for light in set_model.lights:
         burns = light.on == "always" or (light.on == "dark" and gloomy)
         levels[light.id] = story.get(light.id, np.array([float(burns)], np.float32))
+    if WEATHER in story:
+        levels[WEATHER] = story[WEATHER]
     return levels
 
 

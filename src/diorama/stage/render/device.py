@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from functools import lru_cache
 
 import wgpu
@@ -17,6 +21,7 @@ def open_device() -> wgpu.GPUDevice:
 
     Raises NoRendererError when no Vulkan, Metal or D3D12 driver was found.
     """
+    _have_runtime_folder()
     try:
         adapters = wgpu.gpu.enumerate_adapters_sync()
     except RuntimeError as error:
@@ -29,6 +34,14 @@ def open_device() -> wgpu.GPUDevice:
     adapter = min(known, key=lambda a: _PREFERENCE.index(a.info["adapter_type"]))
     wanted = [name for name in ("timestamp-query",) if name in adapter.features]
     return adapter.request_device_sync(label="diorama", required_features=wanted)
+
+
+def _have_runtime_folder() -> None:
+    """Give the drivers a private folder where the system gives none: Mesa complains on stderr without one."""
+    if os.name == "posix" and "XDG_RUNTIME_DIR" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="diorama-")
+        os.environ["XDG_RUNTIME_DIR"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 def adapter_name(device: wgpu.GPUDevice) -> str:

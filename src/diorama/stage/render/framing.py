@@ -78,7 +78,8 @@ def fill_uniforms(
     u["size"] = (width, height, 1 / width, 1 / height)
     u["lens"] = (*half_angles(camera, n), blur_scale(camera, n, width), camera.focus[n])
     _fill_light(u, lighting, shadow, frame)
-    _fill_sky(u, lighting, world.set_model, frame / float(world.fps))
+    # What drifts and falls counts from the cut, so that a shot moved in its scene keeps its bytes.
+    _fill_sky(u, lighting, world.set_model, n / float(world.fps))
     grade = GRADES[finish.mood]
     power = grade.contrast
     # x^n / (x^n + s^n) keeps middle grey when s^n = grey^n (1 - grey) / grey
@@ -86,7 +87,7 @@ def fill_uniforms(
     u["tone"] = (lighting.exposure * grade.exposure * finish.exposure, power, shoulder, grade.vignette)
     u["grade_lift"] = (*grade.shadows, finish.grain)
     u["grade_gain"] = (*grade.lights, grade.saturation)
-    grain_seed = (finish.seed * 9176 + frame * 31) % 100003
+    grain_seed = (finish.seed * 9176 + n * 31) % 100003
     u["counts"] = (0.0, float(finish.depth_of_field), 0.035 * height, grain_seed)
     first = camera.camera_to_world[0].astype(np.float64)
     watched = first[:3, 3] - first[:3, 2] * float(camera.focus[0])

@@ -111,6 +111,7 @@ class Renderer:
             finish=settings,
         )
         queue.write_buffer(scene.uniforms, 0, uniforms.tobytes())
+        scene.order_from(queue, camera.camera_to_world[0, :3, 3])
         set_model = scene.world.set_model
         eye = uniforms["eye"][:3].tolist()
         self._hidden_walls = hidden_walls(set_model.room, eye) if set_model.interior else frozenset()
@@ -134,7 +135,7 @@ class Renderer:
             ("light", "hdr"),
         ):
             self._screen_pass(encoder, scene, name, target)
-        self._draw_forward(encoder, scene)
+        self._draw_forward(encoder, scene, frame)
         self._finish(encoder, scene)
         targets = self._targets
         encoder.copy_texture_to_buffer(
@@ -249,7 +250,7 @@ class Renderer:
                 render.set_pipeline(self._pipelines.geometry(batch.batch.motion, kind, vectors))
                 render.draw_indexed(count, 1, first)
 
-    def _draw_forward(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers) -> None:
+    def _draw_forward(self, encoder: wgpu.GPUCommandEncoder, scene: SceneBuffers, frame: int) -> None:
         """Sky where no surface is, then glass, then what falls from the sky."""
         views = self._targets.views
         render = encoder.begin_render_pass(
@@ -267,7 +268,8 @@ class Renderer:
         for batch in scene.batches:
             self._draw_kinds(render, batch, ("glass",), vectors=False)
         lighting = scene.world.lighting
-        flakes = int(_RAIN_STREAKS * lighting.rain_fall) or int(_SNOW_FLAKES * lighting.snow_fall)
+        most = _RAIN_STREAKS * lighting.rain_fall or _SNOW_FLAKES * lighting.snow_fall
+        flakes = round(most * lighting.falling(frame))
         if flakes:
             render.set_pipeline(self._pipelines.flakes)
             render.draw(4, flakes)

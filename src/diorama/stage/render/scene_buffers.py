@@ -65,6 +65,7 @@ class SceneBuffers:
         models = [world.set_model.model, *(instance.model for instance in world.instances)]
         self._unrest = [np.linalg.inv(model.rest_world()) if bends(model) else None for model in models]
         self._front = _descendants(world.set_model.model, FRONT_WALL)
+        self._ordered_from = b""
         self._set_rest = world.set_model.model.rest_world()
 
     def joint_matrices(self, frame: int, *, open_front: bool = False) -> NDArray[np.float32]:
@@ -85,6 +86,28 @@ class SceneBuffers:
         if open_front:
             out[self._front] = 0
         return np.ascontiguousarray(out.transpose(0, 2, 1))
+
+    def order_from(self, queue: wgpu.GPUQueue, eye: NDArray[np.float32]) -> None:
+        """Put what never moves in the order of its distance from `eye` (3,): near first, glass far first.
+
+        What is hidden is then thrown away before its pattern is worked out. The order follows from the shot's
+        first camera alone, so that a shot has the same bytes whatever was drawn before it.
+        """
+        if self._ordered_from == eye.tobytes():
+            return
+        self._ordered_from = eye.tobytes()
+        for device_batch in self.batches:
+            batch = device_batch.batch
+            if batch.motion != "static" or not len(batch.indices):
+                continue
+            corners = batch.base["position"][batch.indices.reshape(-1, 3)]
+            away = np.linalg.norm(corners.mean(1) - eye, axis=1)
+            ordered = batch.indices.copy().reshape(-1, 3)
+            for (kind, _), (first, count) in batch.ranges.items():
+                part = slice(first // 3, (first + count) // 3)
+                order = np.argsort(-away[part] if kind == "glass" else away[part], kind="stable")
+                ordered[part] = ordered[part][order]
+            queue.write_buffer(device_batch.indices, 0, np.ascontiguousarray(ordered))
 
     def _set_pose(self, frame: int) -> NDArray[np.float32]:
         pose = self._set_rest.copy()
@@ -111,7 +134,7 @@ def _upload(device: wgpu.GPUDevice, batch: Batch) -> DeviceBatch:
         batch=batch,
         base=buffer(batch.base, wgpu.BufferUsage.VERTEX),
         skin=None if batch.skin is None else buffer(batch.skin, wgpu.BufferUsage.VERTEX),
-        indices=buffer(batch.indices, wgpu.BufferUsage.INDEX),
+        indices=buffer(batch.indices, wgpu.BufferUsage.INDEX | wgpu.BufferUsage.COPY_DST),
         shadow_indices=buffer(batch.shadow_indices, wgpu.BufferUsage.INDEX)
         if len(batch.shadow_indices)
         else None,
