@@ -13,7 +13,11 @@ from diorama.stage.acting.ik import rigid, turn_y
 from diorama.stage.acting.moves import glance, let_go, pose_arms_down, release
 from diorama.stage.acting.rig import SIDES
 from diorama.stage.acting.state import Carry, Thing
+from diorama.stage.lighting import WEATHER
 from diorama.stage.physics import FRICTION, GRAVITY
+
+FALLING = frozenset(("rain", "storm", "snow"))
+RAMP = 2.0  # seconds in which rain or snow begins or stops
 
 
 def _thing(cue: Cue) -> Thing | None:
@@ -234,18 +238,33 @@ def _light(cue: Cue, value: float) -> float:
     return cue.start + cue.sec(1.2)
 
 
-def rain(cue: Cue) -> float:
-    """Rain starts or stops; the weather of a scene is one, so that the moment is only held, and said."""
-    cue.stage.note(
-        cue.beat.line,
-        f"{cue.beat.text or cue.beat.action!r}: weather does not change within a scene; "
-        f"{cue.stage.scene.weather!r} stays",
-    )
-    return cue.start + 2.0
+def rain_start(cue: Cue) -> float:
+    """What falls from the sky of this scene's weather begins to fall."""
+    return _weather(cue, 1.0)
+
+
+def rain_stop(cue: Cue) -> float:
+    """It stops."""
+    return _weather(cue, 0.0)
+
+
+def _weather(cue: Cue, level: float) -> float:
+    """Bring the fall to a level of 0..1 over two seconds; dry weather has none, which is said."""
+    stage = cue.stage
+    if stage.scene.weather not in FALLING:
+        stage.note(
+            cue.beat.line,
+            f"{cue.beat.text or cue.beat.action!r}: the weather here is {stage.scene.weather!r}, from "
+            "which nothing falls; name rain or snow in its heading",
+        )
+    elif WEATHER not in stage.lights.first:
+        stage.lights.first[WEATHER] = 1.0 - level
+    stage.lights.go(WEATHER, cue.start, RAMP, level)
+    return cue.start + RAMP
 
 
 WORLD_ACTIONS: dict[str, Action] = {
     "prop_fall": prop_fall, "prop_roll": prop_roll, "prop_topple": prop_topple, "prop_spin": prop_spin,
     "prop_ring": prop_ring, "prop_break": prop_break, "prop_move": prop_move, "light_on": light_on,
-    "light_off": light_off, "rain_start": rain, "rain_stop": rain, "stand_in": stand_in,
+    "light_off": light_off, "rain_start": rain_start, "rain_stop": rain_stop, "stand_in": stand_in,
 }  # fmt: skip
