@@ -111,7 +111,8 @@ class Renderer:
             finish=settings,
         )
         queue.write_buffer(scene.uniforms, 0, uniforms.tobytes())
-        scene.order_from(queue, camera.camera_to_world[0, :3, 3])
+        if scene.order_from(queue, camera.camera_to_world[0, :3, 3]):
+            self._still_view = self._last_view = None
         set_model = scene.world.set_model
         eye = uniforms["eye"][:3].tolist()
         self._hidden_walls = hidden_walls(set_model.room, eye) if set_model.interior else frozenset()

@@ -87,14 +87,15 @@ class SceneBuffers:
             out[self._front] = 0
         return np.ascontiguousarray(out.transpose(0, 2, 1))
 
-    def order_from(self, queue: wgpu.GPUQueue, eye: NDArray[np.float32]) -> None:
+    def order_from(self, queue: wgpu.GPUQueue, eye: NDArray[np.float32]) -> bool:
         """Put what never moves in the order of its distance from `eye` (3,): near first, glass far first.
 
         What is hidden is then thrown away before its pattern is worked out. The order follows from the shot's
-        first camera alone, so that a shot has the same bytes whatever was drawn before it.
+        first camera alone, so that a shot has the same bytes whatever was drawn before it. Returns whether
+        the order was made anew.
         """
         if self._ordered_from == eye.tobytes():
-            return
+            return False
         self._ordered_from = eye.tobytes()
         for device_batch in self.batches:
             batch = device_batch.batch
@@ -108,6 +109,7 @@ class SceneBuffers:
                 order = np.argsort(-away[part] if kind == "glass" else away[part], kind="stable")
                 ordered[part] = ordered[part][order]
             queue.write_buffer(device_batch.indices, 0, np.ascontiguousarray(ordered))
+        return True
 
     def _set_pose(self, frame: int) -> NDArray[np.float32]:
         pose = self._set_rest.copy()
