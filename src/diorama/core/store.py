@@ -51,6 +51,12 @@ class Store:
         finally:
             temporary.unlink(missing_ok=True)
 
+    def discard_unfinished(self, processes: set[int]) -> None:
+        """Remove what killed processes (by their ids) were writing."""
+        for process in processes:
+            for path in self.folder.rglob(f".*.{process}.*"):
+                path.unlink(missing_ok=True)
+
     def write_json(self, kind: str, key: str, value: Any) -> None:
         """Keep a small JSON value as the result `key`."""
         with self.writing(kind, key, ".json") as path:

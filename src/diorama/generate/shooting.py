@@ -74,7 +74,7 @@ def shoot_all(
             _check(done)
         _drain(ticks, tick)
     except BaseException:
-        _stop(pool)
+        _stop(pool, store)
         raise
     pool.shutdown()
 
@@ -98,11 +98,14 @@ def _drain(ticks: Any, tick: Tick) -> None:
             return
 
 
-def _stop(pool: ProcessPoolExecutor) -> None:
+def _stop(pool: ProcessPoolExecutor, store: Store) -> None:
     processes = list((pool._processes or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
+    for process in processes:
+        process.join(timeout=10)
+    store.discard_unfinished({process.pid for process in processes if process.pid})
 
 
 def _begin(backend: str, ticks: Any) -> None:
