@@ -27,7 +27,9 @@ def idle_clock(scene: Scene, cuts: Mapping[int, tuple[str, float]], num_frames: 
     out = np.arange(num_frames) / fps
     for frame in sorted(cuts):
         span, at = cuts[frame]
-        begin = int(digest(name_in_scene(span, scene.id), at)[:6], 16) % round(ROUND * fps)
+        # A line counts by its speaker: its words may change without the last frames before it.
+        name = name_in_scene(span, scene.id)
+        begin = int(digest(name.rpartition("-")[0] or name, at)[:6], 16) % round(ROUND * fps)
         out[frame:] = (begin + np.arange(num_frames - frame)) / fps
     return out
 

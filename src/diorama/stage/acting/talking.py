@@ -19,7 +19,7 @@ VISEMES: dict[str, tuple[float, float, float]] = {
 LOUDNESS = {"loudly": 1.3, "angrily": 1.25, "happily": 1.1, "quietly": 0.65, "gently": 0.75, "sadly": 0.75}
 
 
-SETTLE = 0.26  # seconds into a line at which gestures begin, so that what is before stays as it was
+SETTLE = 0.5  # seconds between a line's ends and its gestures: smoothing must not carry them further
 
 
 def mouth(spoken: SpokenLine, start: float, times: Array, loud: float) -> tuple[Array, Array, Array]:
@@ -45,7 +45,7 @@ def loudness(line: Line) -> float:
 def gesture(figure: Figure, line: Line, start: float, seconds: float, rng: np.random.Generator) -> None:
     """Nods, sways and hand gestures of a speaker, in rhythm."""
     curves, size = figure.curves, 0.7 + 0.5 * loudness(line)
-    end = start + seconds
+    end = start + seconds - (SETTLE - 0.15)
     t = start + SETTLE
     while t < end - 0.3:
         beat = float(rng.uniform(0.55, 1.1))
