@@ -68,6 +68,13 @@ class Store:
         return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file whole or not at all."""
+    temporary = path.with_name(f".{path.name}.part")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
+
+
 def disk_error(path: Path, error: OSError) -> ProjectError:
     """The message for a file that could not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -11,7 +11,7 @@ from typing import Any
 from diorama import __version__
 from diorama.core.film import Film, Line, Shot
 from diorama.core.screenplay import Note
-from diorama.core.store import Store, disk_error
+from diorama.core.store import Store, disk_error, write_whole
 from diorama.core.video import join_clips
 from diorama.cut import captions, titles
 from diorama.cut.contact_sheet import Frame, write_contact_sheet
@@ -89,7 +89,7 @@ def write_release(
         shots = [(event.taken.shot, float(event.taken.take.num_frames / cut.fps)) for event in cut.events]
         write_contact_sheet(_sheet(film, shots, stills), film.title, out / "contact-sheet.jpg")
         manifest = manifest_of(film, cut, notes)
-        _write_text(out / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+        write_whole(out / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
         write_report(film, cut, stills, notes, out / "report.html")
     except OSError as error:
         raise disk_error(out, error) from error
@@ -169,9 +169,3 @@ def _sheet(film: Film, shots: Sequence[tuple[Shot, float]], stills: dict[str, Pa
         )
         for number, (shot, seconds) in enumerate(shots, 1)
     ]
-
-
-def _write_text(path: Path, text: str) -> None:
-    temporary = path.with_name(f".{path.name}.part")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)

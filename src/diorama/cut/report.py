@@ -16,6 +16,7 @@ from PIL import Image
 
 from diorama.core.film import Beat, Film, Line, Scene, Shot
 from diorama.core.screenplay import Note
+from diorama.core.store import write_whole
 from diorama.cut.timeline import Cut, Event
 
 _PAGE = Template("""<!doctype html>
@@ -100,9 +101,7 @@ def write_report(film: Film, cut: Cut, stills: dict[str, Path], notes: Sequence[
         footer="Made with Diorama. The manifest beside this page says what each shot is.",
         script=_SCRIPT,
     )
-    temporary = out.with_name(f".{out.name}.part")
-    temporary.write_text(page, encoding="utf-8")
-    temporary.replace(out)
+    write_whole(out, page)
 
 
 def _notes(notes: Sequence[Note]) -> str:

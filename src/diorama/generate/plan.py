@@ -12,7 +12,7 @@ import numpy as np
 from diorama.core.digest import digest
 from diorama.core.film import Film, Format, Prop, Role, Scene, Shot
 from diorama.core.performance import CameraPath
-from diorama.core.store import Store
+from diorama.core.store import Store, write_whole
 from diorama.generate.base import ShotRequest
 from diorama.generate.shooting import kept_take
 from diorama.stage.camera import shot_frames, solve_camera
@@ -106,9 +106,7 @@ def write_memory(path: Path, planned: Sequence[PlannedShot]) -> None:
     """Remember what each shot's take was made from."""
     path.parent.mkdir(parents=True, exist_ok=True)
     memory = {shot.request.shot.id: shot.parts for shot in planned}
-    temporary = path.with_name(f".{path.name}.part")
-    temporary.write_text(json.dumps(memory, sort_keys=True), encoding="utf-8")
-    temporary.replace(path)
+    write_whole(path, json.dumps(memory, sort_keys=True))
 
 
 def _why(parts: dict[str, str], before: dict[str, str] | None) -> str:
